@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// What every netdiag tool stands on: packet codecs, the raw-socket layer, a simulated network, the
+/// event loop, statistics and the report formatter.
+@NullMarked
+module org.netdiag.shared {
+  requires static transitive org.jspecify;
+
+  exports org.netdiag.shared.wire;
+  exports org.netdiag.shared.net;
+}
