@@ -67,7 +67,7 @@ final class Agenda {
   void remove(Entry entry) {
     int place = entry.place;
     Entry last = heap.removeLast();
-    if (last != entry) {
+    if (!last.equals(entry)) {
       put(place, last);
       up(place);
       down(last.place);

@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
 
   /// Whether the calling thread is the engine's.
   public boolean isCurrentThread() {
-    return Thread.currentThread() == thread;
+    return Thread.currentThread().equals(thread);
   }
 
   /// Ends every session, closes the network and waits for the thread. Idempotent; not to be called

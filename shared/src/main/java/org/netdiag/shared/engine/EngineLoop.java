@@ -70,7 +70,7 @@ public final class EngineLoop implements AutoCloseable {
   /// the loop's thread.
   public void changed(Session session) {
     for (int i = 0; i < agenda.size(); i++) {
-      if (agenda.get(i).session == session) {
+      if (agenda.get(i).session.equals(session)) {
         settle(agenda.get(i));
         return;
       }

@@ -132,7 +132,7 @@ final class InFlight {
   /// Forgets the session in every slot of it, so that nothing of it is told any more.
   void disown(Agenda.Entry owner) {
     for (int slot = 0; slot < used; slot++) {
-      if (session[slot] == owner) {
+      if (session[slot].equals(owner)) {
         session[slot] = NOBODY;
       }
     }
