@@ -35,7 +35,7 @@ public final class Packets {
       padded = paddedQuote(family, error, quote);
       quote = Math.min(quote, padded);
       if (error.lengthDeclared()) {
-        rest |= family == Family.V4 ? padded / 4 << 16 : padded / 8 << 24;
+        rest |= family == Family.V4 ? (padded / 4) << 16 : (padded / 8) << 24;
       }
     }
     int extensions = size(error.extensions());
@@ -93,7 +93,7 @@ public final class Packets {
     Bytes.put16(out, start + 2, segment.destinationPort());
     Bytes.put32(out, start + 4, segment.sequence());
     Bytes.put32(out, start + 8, segment.acknowledgment());
-    Bytes.put16(out, start + 12, length / 4 << 12 | segment.flags());
+    Bytes.put16(out, start + 12, ((length / 4) << 12) | segment.flags());
     Bytes.put16(out, start + 14, segment.window());
     Bytes.put32(out, start + 16, 0);
     copy(segment.options(), options, out, start + TcpView.HEADER);
@@ -132,7 +132,7 @@ public final class Packets {
     int headerLength = Ipv4View.HEADER + extra;
     check(out, at, headerLength, length);
     ipv4(out, at, header, protocol, headerLength + length);
-    Bytes.put8(out, at, 4 << 4 | headerLength / 4);
+    Bytes.put8(out, at, 0x40 | (headerLength / 4));
     copy(options, extra, out, at + Ipv4View.HEADER);
     sealIpv4(out, at);
     copy(message, length, out, at + headerLength);

@@ -41,8 +41,8 @@ public record TcpSegment(
   /// @param sequence the answering side's initial sequence number
   public static TcpSegment synAck(TcpView syn, int sequence) {
     return new TcpSegment(
-        syn.destinationPort(),
-        syn.sourcePort(),
+        /* sourcePort= */ syn.destinationPort(),
+        /* destinationPort= */ syn.sourcePort(),
         sequence,
         (int) syn.sequence() + 1,
         TcpView.SYN | TcpView.ACK,
@@ -60,8 +60,8 @@ public record TcpSegment(
             + ((flags & TcpView.SYN) != 0 ? 1 : 0)
             + ((flags & TcpView.FIN) != 0 ? 1 : 0);
     return new TcpSegment(
-        cause.destinationPort(),
-        cause.sourcePort(),
+        /* sourcePort= */ cause.destinationPort(),
+        /* destinationPort= */ cause.sourcePort(),
         acked ? (int) cause.acknowledgment() : 0,
         acked ? 0 : (int) cause.sequence() + occupied,
         acked ? TcpView.RST : TcpView.RST | TcpView.ACK,
