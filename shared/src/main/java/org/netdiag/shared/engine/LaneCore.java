@@ -125,7 +125,7 @@ final class LaneCore {
   }
 
   long cookieOf(int slot) {
-    return cookie.of(inFlight.high[slot], inFlight.low[slot], inFlight.token(slot));
+    return cookie.of(inFlight.high[slot], inFlight.low[slot], slot, inFlight.generation[slot]);
   }
 
   /// The first payload byte of an answer that is not what was sent.
