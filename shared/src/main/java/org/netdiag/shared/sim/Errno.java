@@ -6,6 +6,7 @@ final class Errno {
   static final int EAGAIN = 11;
   static final int EACCES = 13;
   static final int ENODEV = 19;
+  static final int EINVAL = 22;
   static final int EMSGSIZE = 90;
   static final int EPROTO = 71;
   static final int ENOPROTOOPT = 92;

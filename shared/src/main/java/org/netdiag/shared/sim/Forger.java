@@ -20,7 +20,7 @@ final class Forger {
   boolean forge(SimNode node, SimPacket cause, SimPacket answer, long now) {
     boolean truth = true;
     for (Forgery forgery : node.spec().forgeries()) {
-      if (node.forge.chance(forgery.probability())) {
+      if (possible(forgery, answer) && node.forge.chance(forgery.probability())) {
         truth &= !forgery.instead();
         int count = forgery.kind() == Node.Trick.FLOOD ? forgery.count() : 1;
         for (int i = 0; i < count; i++) {
@@ -29,6 +29,11 @@ final class Forger {
       }
     }
     return truth;
+  }
+
+  /// A foreign source can only be one of the answer's family.
+  private static boolean possible(Forgery forgery, SimPacket answer) {
+    return forgery.source().isEmpty() || forgery.source().get().family() == answer.family;
   }
 
   private SimPacket forged(Forgery forgery, SimNode node, SimPacket cause, SimPacket answer) {
@@ -55,9 +60,6 @@ final class Forger {
   }
 
   private static void source(SimPacket packet, IpAddress source) {
-    if (source.family() != packet.family) {
-      return;
-    }
     if (packet.family == Family.V4) {
       packet.put32(12, (int) source.low());
       packet.sealHeader();

@@ -39,7 +39,10 @@ final class Forwarder {
       return;
     }
     Node.Link next = packet.way[packet.position + 1].spec().link();
-    if (packet.length > next.mtu() && packet.dontFragment() && !next.blackHole()) {
+    if (!packet.fragments
+        && packet.length > next.mtu()
+        && packet.dontFragment()
+        && !next.blackHole()) {
       answers.error(node, packet, Problem.tooBig(packet.family, next.mtu()), now);
       return;
     }

@@ -20,8 +20,11 @@ final class LinkCrossing {
   void out(SimPacket packet, long now) {
     SimNode node = packet.way[packet.position];
     packet.phase = SimPacket.Phase.OUT;
-    boolean tooBig = packet.length > node.spec().link().mtu();
-    if (tooBig && (packet.position == 0 || node.spec().link().blackHole())) {
+    boolean stuck =
+        !packet.fragments
+            && packet.dontFragment()
+            && packet.length > node.spec().link().mtu();
+    if (stuck && (packet.position == 0 || node.spec().link().blackHole())) {
       pool.release(packet);
     } else {
       cross(packet, node.spec().link().out(), node.out, now + spread(node, packet, false));

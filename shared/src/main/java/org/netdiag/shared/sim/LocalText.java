@@ -25,8 +25,8 @@ final class LocalText {
     Delay overhead = Delay.ZERO;
     Rate sendRate = Rate.UNLIMITED;
     int fullErrno = Errno.EAGAIN;
-    int receiveSlots = 256;
-    int errorSlots = 256;
+    int receiveSlots = 5000;
+    int errorSlots = 2500;
     while (words.more()) {
       switch (words.next("a property")) {
         case "mtu" -> mtu = (int) words.count("an MTU", 576, 65535);

@@ -53,13 +53,22 @@ public final class SimCore {
     if (length < 1 || length > 65_575) {
       throw new IllegalArgumentException("packet of " + length + " bytes is not in 1 to 65575");
     }
-    apply(Math.max(now, atNanos));
+    inject(atNanos, bytes.asSlice(offset, length), length, false);
+  }
+
+  /// The same, for a packet from the segment's start on.
+  ///
+  /// @param fragments whether it stands for the fragments into which this host has cut it: it passes
+  ///   every MTU
+  void inject(long atNanos, MemorySegment bytes, int length, boolean fragments) {
     SimPacket packet = pool.take(length);
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, offset, packet.data, 0, length);
+    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, packet.data, 0, length);
     packet.length = length;
+    packet.fragments = fragments;
     packet.phase = SimPacket.Phase.OUT;
-    if (packet.parse(v4, v6) && routing.route(packet)) {
-      links.out(packet, now);
+    if (packet.parse(v4, v6)) {
+      packet.phase = SimPacket.Phase.ENTER;
+      queue.add(packet, Math.max(now, atNanos));
     } else {
       pool.release(packet);
     }
@@ -107,6 +116,13 @@ public final class SimCore {
 
   private void step(SimPacket packet, PacketSink sink) {
     switch (packet.phase) {
+      case ENTER -> {
+        if (routing.route(packet)) {
+          links.out(packet, now);
+        } else {
+          pool.release(packet);
+        }
+      }
       case OUT -> {
         SimNode node = packet.way[packet.position];
         boolean last = packet.position == packet.way.length - 1;

@@ -20,6 +20,11 @@ public final class SimNames {
     return table.forward().getOrDefault(NameTable.canonical(name), List.of());
   }
 
+  /// Every DNS name in alphabetical order; the names of nodes, which resolve too, are left out.
+  public List<String> known() {
+    return table.reverse().values().stream().flatMap(List::stream).distinct().sorted().toList();
+  }
+
   /// Names of `address`, the first one being what PTR says; empty when the file gives it no DNS
   /// name. The scope does not matter.
   public List<String> names(IpAddress address) {

@@ -14,6 +14,8 @@ import org.netdiag.shared.wire.Packets;
 final class SimPacket {
   /// What happens when its time comes.
   enum Phase {
+    /// It leaves the local host.
+    ENTER,
     /// It arrives at a node away from the local host.
     OUT,
     /// It leaves the node that made it, towards the local host.
@@ -43,6 +45,9 @@ final class SimPacket {
 
   /// Way of answers, in the same order; empty when they take `way`.
   SimNode[] wayBack = NOWHERE;
+
+  /// Whether it stands for fragments, which pass every MTU.
+  boolean fragments;
 
   /// Whether the last node of `way` owns the destination.
   boolean ends;
@@ -81,6 +86,7 @@ final class SimPacket {
     family = other.family;
     protocol = other.protocol;
     transportAt = other.transportAt;
+    fragments = other.fragments;
     follow(other);
   }
 
