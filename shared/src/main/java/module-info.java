@@ -8,4 +8,5 @@ module org.netdiag.shared {
 
   exports org.netdiag.shared.wire;
   exports org.netdiag.shared.net;
+  exports org.netdiag.shared.net.tap;
 }
