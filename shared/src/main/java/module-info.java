@@ -12,4 +12,5 @@ module org.netdiag.shared {
   exports org.netdiag.shared.report;
   exports org.netdiag.shared.stats;
   exports org.netdiag.shared.sim;
+  exports org.netdiag.shared.net.tap;
 }
