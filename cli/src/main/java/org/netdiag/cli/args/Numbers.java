@@ -18,10 +18,10 @@ public final class Numbers {
       value = Long.parseLong(digits, hex ? 16 : 10);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is " + (allDigits(digits) ? "not" : "no whole number") + bounds(min, max),
+          "'" + text + "' is no" + (allDigits(digits) ? "t" : " whole number") + bounds(min, max),
           e);
     }
-    if (value < min || value > max || hex && digits.startsWith("-")) {
+    if (value < min || value > max || (hex && digits.startsWith("-"))) {
       throw new IllegalArgumentException("'" + text + "' is not" + bounds(min, max));
     }
     return value;
@@ -37,6 +37,6 @@ public final class Numbers {
   }
 
   private static String bounds(long min, long max) {
-    return max == Long.MAX_VALUE ? ": at least " + min : " in " + min + " to " + max;
+    return max == Long.MAX_VALUE ? " at least " + min : " in " + min + " to " + max;
   }
 }

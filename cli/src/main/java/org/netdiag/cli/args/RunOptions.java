@@ -68,13 +68,18 @@ public record RunOptions(
             : OptionalLong.empty();
     return new RunOptions(
         format,
-        arguments.text(SharedOptions.OUTPUT).filter(file -> !file.equals("-")),
+        output(arguments),
         arguments.texts(SharedOptions.ASSERT),
         arguments.texts(SharedOptions.WARN),
         arguments.text(SharedOptions.SIMULATE),
         seed,
         arguments.word(SharedOptions.SPEED, List.of("real", "max"), ""),
         arguments.word(SharedOptions.COLOR, List.of("auto", "always", "never"), "auto"));
+  }
+
+  private static Optional<String> output(Arguments arguments) {
+    Optional<String> file = arguments.text(SharedOptions.OUTPUT);
+    return file.isPresent() && file.get().equals("-") ? Optional.empty() : file;
   }
 
   /// Whether a simulated network runs by its own clock rather than the wall's.

@@ -97,19 +97,19 @@ public final class TargetParser {
       block(text.substring(0, slash), text.substring(slash + 1));
       return;
     }
+    int dash = text.indexOf('-');
+    if (dash > 0 && text.lastIndexOf('%', dash) < 0 && !letters(text, dash + 1)) {
+      Optional<IpAddress> first = literal(text.substring(0, dash));
+      if (first.isPresent()) {
+        range(first.get(), text.substring(dash + 1));
+        return;
+      }
+    }
     Optional<IpAddress> address = literal(text);
     if (address.isPresent()) {
       requireRoom(1);
       targets.add(address.get());
       return;
-    }
-    int dash = text.indexOf('-');
-    if (dash > 0) {
-      Optional<IpAddress> first = literal(text.substring(0, dash));
-      if (first.isPresent() && !letters(text, dash + 1)) {
-        range(first.get(), text.substring(dash + 1));
-        return;
-      }
     }
     name(text);
   }
@@ -152,7 +152,7 @@ public final class TargetParser {
       if (c == ':') {
         return true;
       }
-      numeric &= c == '.' || c >= '0' && c <= '9';
+      numeric &= c == '.' || (c >= '0' && c <= '9');
     }
     return numeric;
   }
@@ -219,7 +219,7 @@ public final class TargetParser {
     boolean octet = first.family() == Family.V4 && end.indexOf('.') < 0 && end.indexOf(':') < 0;
     if (octet) {
       long last = Numbers.parse(end, 0, 255);
-      return IpAddress.of(Family.V4, 0, first.low() & ~255L | last, 0);
+      return IpAddress.of(Family.V4, 0, (first.low() & ~255L) | last, 0);
     }
     return literal(end)
         .orElseThrow(() -> new IllegalArgumentException("'" + end + "' is no IP address"));

@@ -1,12 +1,10 @@
 package org.netdiag.cli.host;
 
-import java.io.Console;
-
 /// Whether the standard streams are a terminal, and whether colours go there.
 ///
 /// The `netdiag` script asks isatty(3) through its shell's `[ -t N ]` and hands the answer over in
 /// the property `netdiag.terminal`, the digits of those streams that are one: `012`, `12`, empty.
-/// The JDK has no cheaper way than its console, which is for stdin and stdout together.
+/// Without it none counts as a terminal: the JDK's console is for stdin and stdout together.
 ///
 /// @param in whether stdin is a terminal
 /// @param out whether stdout is
@@ -15,14 +13,9 @@ public record Terminal(boolean in, boolean out, boolean err) {
 
   /// This process's streams.
   public static Terminal system() {
-    String streams = System.getProperty("netdiag.terminal");
-    if (streams != null) {
-      return new Terminal(
-          streams.indexOf('0') >= 0, streams.indexOf('1') >= 0, streams.indexOf('2') >= 0);
-    }
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
-    return new Terminal(terminal, terminal, terminal);
+    String streams = System.getProperty("netdiag.terminal", "");
+    return new Terminal(
+        streams.indexOf('0') >= 0, streams.indexOf('1') >= 0, streams.indexOf('2') >= 0);
   }
 
   /// Whether to colour what goes to stdout.

@@ -222,7 +222,7 @@ final class PingOptionsReader {
             "'" + hex + "' is no pattern",
             "give 1 to " + PATTERN_BYTES + " bytes as hexadecimal digits");
       }
-      bytes.add((byte) (at + 1 < hex.length() ? high << 4 | low : high));
+      bytes.add((byte) (at + 1 < hex.length() ? (high << 4) | low : high));
     }
     return List.copyOf(bytes);
   }
