@@ -13,7 +13,9 @@ enum Escaping {
   /// Element content and quoted attributes.
   HTML("&<>\"'", false),
   /// A label value of the Prometheus text format.
-  LABEL("\"\\", true);
+  LABEL("\"\\", true),
+  /// The text of a HELP line of the Prometheus text format.
+  HELP("\\", true);
 
   private final long low;
   private final long high;
@@ -47,7 +49,7 @@ enum Escaping {
     switch (this) {
       case HTML -> out.ascii("&#").integer(c).put(';');
       case CSV -> out.put(c).put(c);
-      case PLAIN, JSON, MARKDOWN, LABEL -> out.put('\\').put(c);
+      case PLAIN, JSON, MARKDOWN, LABEL, HELP -> out.put('\\').put(c);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.netdiag.shared.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// One field of a row: what it is called and how to get at its value.
@@ -10,7 +9,7 @@ abstract class Field<T> {
 
   Field(FieldInfo info) {
     this.info = info;
-    this.jsonKey = ('"' + info.key() + "\":").getBytes(StandardCharsets.US_ASCII);
+    this.jsonKey = new Utf8Buffer().put('"').ascii(info.key()).put('"').put(':').toBytes();
   }
 
   FieldInfo info() {

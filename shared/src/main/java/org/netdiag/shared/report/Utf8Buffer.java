@@ -37,6 +37,11 @@ public final class Utf8Buffer {
     return size == 0 ? 0 : bytes[size - 1];
   }
 
+  /// The byte at a place below [#size].
+  int at(int place) {
+    return bytes[place];
+  }
+
   /// Forgets what is in it and keeps the space.
   public void clear() {
     size = 0;
@@ -79,6 +84,16 @@ public final class Utf8Buffer {
       bytes[size + i] = (byte) text.charAt(i);
     }
     size += length;
+    return this;
+  }
+
+  /// Appends text as it is, without any escaping.
+  Utf8Buffer utf8(String text) {
+    for (int i = 0; i < text.length(); ) {
+      int code = text.codePointAt(i);
+      codePoint(code);
+      i += Character.charCount(code);
+    }
     return this;
   }
 
