@@ -64,6 +64,27 @@ public record PingCounts(
     return received + timedOut + errors + cancelled + sendFailed;
   }
 
+  /// The same numbers with other local drops.
+  PingCounts withLocalDrops(long drops) {
+    return new PingCounts(
+        sent,
+        received,
+        timedOut,
+        errors,
+        inFlight,
+        cancelled,
+        sendFailed,
+        duplicates,
+        late,
+        corrupted,
+        truncated,
+        reordered,
+        rejected,
+        drops,
+        open,
+        refused);
+  }
+
   /// The numbers of both.
   public PingCounts plus(PingCounts other) {
     return new PingCounts(

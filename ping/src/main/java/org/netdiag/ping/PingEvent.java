@@ -54,6 +54,10 @@ public sealed interface PingEvent {
   record SendFailed(int index, int sequence, long epochNanos, Outcome.SendFailed failure)
       implements OfProbe {}
 
+  /// A router says something about a probe that is no end of it: a redirect, a source quench.
+  record Notice(int index, int sequence, long epochNanos, Outcome.IcmpError message)
+      implements OfProbe {}
+
   /// The last event of a target: its result.
   record Summary(PingResult result) implements PingEvent {
     @Override
