@@ -15,6 +15,7 @@ final class Abi {
 
   // asm-generic/socket.h
   static final int SOL_SOCKET = 1;
+  static final int SO_REUSEADDR = 2;
   static final int SO_ERROR = 4;
   static final int SO_DONTROUTE = 5;
   static final int SO_BROADCAST = 6;
@@ -53,6 +54,7 @@ final class Abi {
   static final int SOL_IP = 0;
   static final int IP_OPTIONS = 4;
   static final int IP_RECVOPTS = 6;
+  static final int IP_BIND_ADDRESS_NO_PORT = 24;
   static final int SOL_IPV6 = 41;
   static final int IPV6_V6ONLY = 26;
   static final int IPV6_DONTFRAG = 62;

@@ -33,6 +33,7 @@ final class Decoder {
   private final RawIcmp rawIcmp;
   private final boolean raw;
   private final int optionTail;
+  private int localErrorsToSkip;
 
   Decoder(SocketSpec spec, Capabilities capabilities, Buffers buffers) {
     this.abi = FamilyAbi.of(spec.family());
@@ -133,7 +134,16 @@ final class Decoder {
     }
   }
 
+  /// Leaves out so many of the next local errors: they repeat another one.
+  void skipLocalErrors(int count) {
+    localErrorsToSkip += count;
+  }
+
   private void localError(RxBatch batch, int message, int region) {
+    if (localErrorsToSkip > 0) {
+      localErrorsToSkip--;
+      return;
+    }
     RxSlot slot = batch.add();
     slot.origin = Origin.LOCAL_ERROR;
     slot.errno = control.errno;

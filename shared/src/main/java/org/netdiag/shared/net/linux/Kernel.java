@@ -21,6 +21,10 @@ final class Kernel {
   /// by an event, so the next wait is short.
   boolean congested;
 
+  /// Set when a socket has something to give that no descriptor shows; the next wait returns at
+  /// once.
+  boolean ready;
+
   Kernel(Arena arena) {
     this.arena = arena;
     this.libc = new Libc(arena);

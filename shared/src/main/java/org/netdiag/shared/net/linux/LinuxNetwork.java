@@ -67,6 +67,10 @@ public final class LinuxNetwork implements Network {
     if (deadlineNanos != Long.MAX_VALUE) {
       timeout = Math.max(0, deadlineNanos - System.nanoTime());
     }
+    if (kernel.ready) {
+      kernel.ready = false;
+      timeout = 0;
+    }
     if (kernel.congested) {
       kernel.congested = false;
       timeout = Math.min(timeout, CONGESTION_NANOS);

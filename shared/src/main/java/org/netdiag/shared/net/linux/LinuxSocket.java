@@ -66,9 +66,11 @@ final class LinuxSocket implements ProbeSocket, Pollable {
       boolean again = stamping.failed(errno);
       if (Errno.pending(errno) && decoder.errorQueue()) {
         errorsWaiting = true;
-        again = attempt < ATTEMPTS;
+        again = attempt < (errno == Errno.EMSGSIZE ? 2 : ATTEMPTS);
       }
       if (!again) {
+        // Each refusal for size has left an entry in the error queue; the last one is enough.
+        decoder.skipLocalErrors(errno == Errno.EMSGSIZE ? attempt - 1 : 0);
         return errno;
       }
     }
@@ -152,6 +154,11 @@ final class LinuxSocket implements ProbeSocket, Pollable {
     if (!Errno.pending(errno) && errno != Errno.ENETDOWN) {
       throw Kernel.refused("recvmmsg", errno, "");
     }
+  }
+
+  /// Behaves as on a kernel that cannot be told the numbers of transmit stamps.
+  void countTransmitStamps() throws SyscallException {
+    stamping.count();
   }
 
   @Override

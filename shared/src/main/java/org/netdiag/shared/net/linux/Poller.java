@@ -18,6 +18,9 @@ final class Poller {
   private final MemorySegment timeout;
   private final MemorySegment pollfd;
   private @Nullable Pollable[] watched = new @Nullable Pollable[8];
+  private int[] free = new int[8];
+  private int freeCount;
+  private int used;
   private boolean hasPwait2 = true;
 
   Poller(Kernel kernel) throws SyscallException {
@@ -30,16 +33,24 @@ final class Poller {
     pollfd.set(JAVA_INT, Pollfd.EVENTS, Abi.POLLIN);
   }
 
+  /// Its own descriptor: readable when something that it watches is ready.
+  int fd() {
+    return epoll;
+  }
+
   /// Watches a descriptor for input and errors, and answers the number under which it is known.
   int add(int fd, Pollable pollable, int mask) throws SyscallException {
-    int index = 0;
-    while (index < watched.length && watched[index] != null) {
-      index++;
-    }
+    int index = freeCount > 0 ? free[freeCount - 1] : used;
     if (index == watched.length) {
       watched = Arrays.copyOf(watched, 2 * index);
+      free = Arrays.copyOf(free, 2 * index);
     }
     control(Abi.EPOLL_CTL_ADD, fd, index, mask);
+    if (freeCount > 0) {
+      freeCount--;
+    } else {
+      used++;
+    }
     watched[index] = pollable;
     return index;
   }
@@ -52,6 +63,7 @@ final class Poller {
   /// Forgets a descriptor that is about to be closed.
   void remove(int fd, int index) {
     watched[index] = null;
+    free[freeCount++] = index;
     int unused = kernel.libc.epoll_ctl(epoll, Abi.EPOLL_CTL_DEL, fd, kernel.scratch.address());
   }
 

@@ -46,7 +46,7 @@ final class RxMessages {
   int receive(int fd, int flags, RxBatch batch, Regions regions) {
     int count = Math.min(regions.count, capacity);
     long base = batch.bytes().address() + regions.head;
-    long room = batch.slotBytes() - regions.head - regions.tail;
+    long room = (long) batch.slotBytes() - regions.head - regions.tail;
     for (int i = 0; i < count; i++) {
       long header = i * Msghdr.VECTOR_SIZE;
       headers.set(JAVA_INT, header + Msghdr.NAMELEN, (int) Sockaddr.SPACE);

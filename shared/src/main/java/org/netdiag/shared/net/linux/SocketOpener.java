@@ -40,6 +40,9 @@ final class SocketOpener {
     if (spec.protocol() != Protocol.ICMP && spec.privilege() == Privilege.RAW) {
       throw new IllegalArgumentException("raw " + spec.protocol() + " sockets are not supported");
     }
+    if (spec.privilege() == Privilege.CONNECT) {
+      return new ConnectSocket(kernel, poller, buffers, spec);
+    }
     Fd fd = new Fd(kernel, socket());
     try {
       return configure(fd);
@@ -70,6 +73,12 @@ final class SocketOpener {
   private LinuxSocket configure(Fd fd) throws SyscallException {
     boolean raw = spec.privilege() == Privilege.RAW;
     int ident = ThreadLocalRandom.current().nextInt(1, 65536);
+    int receiveSlots =
+        fd.growReceiveBuffer(spec.receiveBuffer() == 0 ? RECEIVE_BUFFER : spec.receiveBuffer());
+    int errorSlots = Math.max(1, receiveSlots / 2);
+    // As early as can be: the first user of stamps in the whole system makes the kernel switch them
+    // on in the background (net_enable_timestamp in net/core/dev.c); packets before that have none.
+    Stamping stamping = Stamping.start(fd, spec.transmitStamps(), errorSlots);
     if (raw) {
       filter(fd, ident);
     }
@@ -79,10 +88,6 @@ final class SocketOpener {
     if (!raw || spec.source().isPresent()) {
       options.bind(fd);
     }
-    int receiveSlots =
-        fd.growReceiveBuffer(spec.receiveBuffer() == 0 ? RECEIVE_BUFFER : spec.receiveBuffer());
-    int errorSlots = Math.max(1, receiveSlots / 2);
-    Stamping stamping = Stamping.start(fd, spec.transmitStamps(), errorSlots);
     Capabilities capabilities =
         new Capabilities(
             raw ? ident : fd.localPort(),

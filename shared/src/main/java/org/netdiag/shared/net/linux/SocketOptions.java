@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import org.netdiag.shared.net.IpOption;
+import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.IpAddress;
@@ -26,7 +27,7 @@ final class SocketOptions {
   }
 
   void apply(Fd fd) throws SyscallException {
-    if (abi == FamilyAbi.V6) {
+    if (abi == FamilyAbi.V6 && spec.privilege() != Privilege.RAW) {
       fd.set(Abi.SOL_IPV6, Abi.IPV6_V6ONLY, 1, "IPV6_V6ONLY");
     }
     if (spec.device().isPresent()) {

@@ -5,8 +5,7 @@ import org.netdiag.shared.net.SyscallException;
 /// The kernel's time stamps on one socket, Documentation/networking/timestamping.rst: of packets as
 /// they arrive, and, when asked for, of packets as they leave.
 final class Stamping {
-  private static final int RECEIVE =
-      Abi.SOF_TIMESTAMPING_RX_SOFTWARE | Abi.SOF_TIMESTAMPING_SOFTWARE;
+  static final int RECEIVE = Abi.SOF_TIMESTAMPING_RX_SOFTWARE | Abi.SOF_TIMESTAMPING_SOFTWARE;
 
   /// Stamps come with control messages and without the packet.
   private static final int TRANSMIT =
