@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
-import org.netdiag.cli.args.Nearest;
 import org.netdiag.cli.ping.PingCommand;
+import org.netdiag.shared.report.Nearest;
 
 /// The `netdiag` command.
 public final class NetDiag {
@@ -77,11 +77,7 @@ public final class NetDiag {
       default -> {
         String near = Nearest.of(name, COMMANDS);
         throw new FailureException(
-            "unknown command '" + name + "'",
-            near.isEmpty()
-                ? "it is none of " + String.join(", ", COMMANDS)
-                : "the nearest is " + near,
-            "see netdiag --help");
+            "unknown command '" + name + "'", "the nearest is " + near, "see netdiag --help");
       }
     };
   }
