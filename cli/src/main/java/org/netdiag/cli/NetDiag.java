@@ -7,6 +7,7 @@ import java.util.List;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
 import org.netdiag.cli.ping.PingCommand;
+import org.netdiag.cli.sim.SimCommand;
 import org.netdiag.shared.report.Nearest;
 
 /// The `netdiag` command.
@@ -74,6 +75,7 @@ public final class NetDiag {
   private Command command(String name) throws FailureException {
     return switch (name) {
       case "ping" -> new PingCommand(streams);
+      case "sim" -> new SimCommand(streams);
       default -> {
         String near = Nearest.of(name, COMMANDS);
         throw new FailureException(
