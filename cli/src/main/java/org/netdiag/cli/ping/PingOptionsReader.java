@@ -132,10 +132,8 @@ final class PingOptionsReader {
       port = (int) arguments.number(PingTable.UDP, 1, 65_535, 0);
     }
     OptionalLong targetRate = optional(PingTable.TARGET_RATE, MAX_RATE);
-    long interval =
-        targetRate.isPresent()
-            ? Math.max(1, SECOND / targetRate.getAsLong())
-            : arguments.nanos(INTERVAL, 0, SECOND);
+    // A rate decides alone, unless somebody asks for an interval, which contradicts it.
+    long interval = targetRate.isPresent() ? 0 : arguments.nanos(INTERVAL, 0, SECOND);
     return new PingOptions.Probe(
         protocol,
         port,
