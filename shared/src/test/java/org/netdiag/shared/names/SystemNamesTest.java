@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.netdiag.shared.wire.IpAddress;
@@ -109,6 +110,23 @@ final class SystemNamesTest {
       assertEquals(new Lookup.Absent<>(), names.addresses("localhost").resultNow());
       assertEquals(
           new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("127.0.0.1").resultNow());
+    }
+  }
+
+  @Test
+  void knownNamesAnswerAtOnce() {
+    Map<String, List<IpAddress>> file = Map.of("web.example", List.of(LOOPBACK));
+    try (KnownNames names =
+        new KnownNames(
+            address -> address.equals(LOOPBACK) ? Optional.of("web.example") : Optional.empty(),
+            name -> file.getOrDefault(name, List.of()))) {
+      assertEquals(new Lookup.Found<>("web.example"), names.name(LOOPBACK).resultNow());
+      assertEquals(new Lookup.Absent<>(), names.name(address("192.0.2.1")).resultNow());
+      assertEquals(
+          new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("web.example").resultNow());
+      assertEquals(
+          new Lookup.Found<>(List.of(address("::1"))), names.addresses("::1").resultNow());
+      assertEquals(new Lookup.Absent<>(), names.addresses("none.example").resultNow());
     }
   }
 }

@@ -95,23 +95,18 @@ final class TunWorldTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-I", "-U", "-T"})
-  void tracerouteSeesEveryHopInItsPlace(String method) throws IOException, InterruptedException {
+  @CsvSource({"-I, " + WEB, "-U, " + WEB, "-T, " + WEB, "-U, " + WEB6})
+  void tracerouteSeesEveryHopInItsPlace(String method, String target)
+      throws IOException, InterruptedException {
     TunWorld.requireTool("traceroute");
     List<String> words = new ArrayList<>();
     words.addAll(List.of("traceroute", "-n", "-q", "1", "-w", "1", "-m", "6", method));
     if (method.equals("-T")) {
       words.addAll(List.of("-p", "80"));
     }
-    traceroute(words, WEB, HOPS);
-    traceroute(words, WEB6, HOPS6);
-  }
-
-  private static void traceroute(List<String> words, String target, List<String> hops)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(words);
-    command.add(target);
-    Result result = world.run(User.ROOT, command.toArray(String[]::new));
+    words.add(target);
+    List<String> hops = target.equals(WEB) ? HOPS : HOPS6;
+    Result result = world.run(User.ROOT, words.toArray(String[]::new));
     assertEquals(0, result.exit(), result::toString);
     List<String> lines = result.out().lines().skip(1).toList();
     assertEquals(hops.size(), lines.size(), result::toString);
