@@ -6,8 +6,12 @@ import org.jspecify.annotations.NullMarked;
 module org.netdiag.shared {
   requires static transitive org.jspecify;
 
+  exports org.netdiag.shared.names;
   exports org.netdiag.shared.wire;
   exports org.netdiag.shared.net;
+  exports org.netdiag.shared.engine;
   exports org.netdiag.shared.report;
   exports org.netdiag.shared.stats;
+  exports org.netdiag.shared.sim;
+  exports org.netdiag.shared.net.tap;
 }
