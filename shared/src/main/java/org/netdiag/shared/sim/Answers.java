@@ -55,8 +55,7 @@ final class Answers {
       quote = Math.min(quote, cause.family == Family.V4 ? 255 * 4 : 255 * 8);
     }
     IcmpError error =
-        IcmpError.of(
-                problem.type(), problem.code(), cause.segment.asSlice(0, cause.length), quote)
+        IcmpError.of(problem.type(), problem.code(), cause.segment.asSlice(0, cause.length), quote)
             .withRest(problem.rest());
     if (extended) {
       error =
