@@ -11,6 +11,7 @@ import java.util.RandomAccess;
 import java.util.Set;
 import org.netdiag.shared.engine.ProbeEvent;
 import org.netdiag.shared.engine.Stamp;
+import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -135,7 +136,7 @@ final class ProbeRing {
   }
 
   /// The probes that have ended, by sequence number.
-  List<ProbeRecord> records(Family family) {
+  List<ProbeRecord> records(Family family, Protocol protocol) {
     long[] ended = new long[words.length];
     int count = 0;
     int first = oldest();
@@ -147,7 +148,7 @@ final class ProbeRing {
       }
     }
     return new Records(
-        count == capacity ? ended : Arrays.copyOf(ended, count * WORDS), family);
+        count == capacity ? ended : Arrays.copyOf(ended, count * WORDS), family, protocol);
   }
 
   private int oldest() {
@@ -230,10 +231,12 @@ final class ProbeRing {
   private static final class Records extends AbstractList<ProbeRecord> implements RandomAccess {
     private final long[] words;
     private final Family family;
+    private final Protocol protocol;
 
-    private Records(long[] words, Family family) {
+    private Records(long[] words, Family family, Protocol protocol) {
       this.words = words;
       this.family = family;
+      this.protocol = protocol;
     }
 
     @Override
@@ -244,7 +247,7 @@ final class ProbeRing {
     @Override
     public ProbeRecord get(int index) {
       int at = java.util.Objects.checkIndex(index, size()) * WORDS;
-      return new ProbeRecord(sequence(words, at), words[at + 1], outcome(at));
+      return new ProbeRecord(sequence(words, at), words[at + 1], protocol, outcome(at));
     }
 
     private Outcome outcome(int at) {

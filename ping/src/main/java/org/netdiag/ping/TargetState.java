@@ -319,7 +319,7 @@ final class TargetState {
         ttl == UNKNOWN
             ? Optional.empty()
             : Optional.of(new TtlReading(ttl, lowestTtl, highestTtl)),
-        ring.records(family),
+        ring.records(family, plan.packet().protocol()),
         startedEpochNanos,
         elapsedNanos);
   }
