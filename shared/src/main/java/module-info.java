@@ -9,4 +9,6 @@ module org.netdiag.shared {
   exports org.netdiag.shared.wire;
   exports org.netdiag.shared.net;
   exports org.netdiag.shared.engine;
+  exports org.netdiag.shared.report;
+  exports org.netdiag.shared.stats;
 }

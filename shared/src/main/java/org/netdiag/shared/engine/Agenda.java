@@ -8,9 +8,10 @@ import java.util.List;
 final class Agenda {
   private final List<Entry> heap = new ArrayList<>();
 
-  /// A session and its time.
+  /// A session and its time. The slots of its probes name the entry, so that a session that has
+  /// gone is neither told anything nor kept in memory.
   static final class Entry {
-    final Session session;
+    Session session;
     private long at;
     private int place;
 
@@ -19,6 +20,12 @@ final class Agenda {
 
     /// Whether the session has been closed.
     boolean gone;
+
+    /// Lets go of the session.
+    void leave() {
+      gone = true;
+      session = NoSession.INSTANCE;
+    }
 
     Entry(Session session) {
       this.session = session;

@@ -40,24 +40,32 @@ public final class Engine implements AutoCloseable {
   }
 
   private void serve(NetworkFactory factory, RandomGenerator random) {
-    try (EngineLoop opened = new EngineLoop(factory.open(), random)) {
-      loop.complete(opened);
-      opened.run();
+    EngineLoop opened;
+    try {
+      opened = new EngineLoop(factory.open(), random);
     } catch (SyscallException | RuntimeException failed) {
       loop.completeExceptionally(failed);
+      return;
+    }
+    try (opened) {
+      loop.complete(opened);
+      opened.run();
     }
   }
 
-  /// Starts a session soon, on the engine's thread.
+  /// Starts a session soon, on the engine's thread; a closed engine closes it at once as stopped.
   public void submit(Session session) {
     EngineLoop running = loop.join();
-    running.post(() -> running.add(session));
+    if (!running.post(() -> running.add(session))) {
+      session.close(Failure.STOPPED);
+    }
   }
 
-  /// Has `task` run by the engine's thread, then asks `session` again when it wants to act.
-  public void post(Session session, Runnable task) {
+  /// Has `task` run by the engine's thread, then asks `session` again when it wants to act. False
+  /// when the engine has been closed: the task will not run.
+  public boolean post(Session session, Runnable task) {
     EngineLoop running = loop.join();
-    running.post(() -> {
+    return running.post(() -> {
       task.run();
       running.changed(session);
     });

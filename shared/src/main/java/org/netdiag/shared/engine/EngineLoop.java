@@ -28,6 +28,7 @@ public final class EngineLoop implements AutoCloseable {
   private final List<Agenda.Entry> touched = new ArrayList<>();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
+  private boolean closed;
 
   /// @param network opened by this thread; closed with the loop
   /// @param random where the key of the cookies comes from: a secure source, or a seeded one for a
@@ -38,17 +39,28 @@ public final class EngineLoop implements AutoCloseable {
     this.cookie = new Cookie(random.nextLong(), random.nextLong());
   }
 
-  /// Has `task` run by the loop's thread before its next turn. Thread-safe.
-  public void post(Runnable task) {
-    tasks.add(task);
-    network.wakeup();
+  /// Has `task` run by the loop's thread before its next turn. Thread-safe. False when the loop has
+  /// been closed: the task will not run.
+  public boolean post(Runnable task) {
+    synchronized (tasks) {
+      if (closed) {
+        return false;
+      }
+      tasks.add(task);
+      network.wakeup();
+    }
+    return true;
   }
 
   /// Ends [#run] after the present turn; sessions that have not ended are closed as stopped.
   /// Thread-safe.
   public void stop() {
-    stopping = true;
-    network.wakeup();
+    synchronized (tasks) {
+      stopping = true;
+      if (!closed) {
+        network.wakeup();
+      }
+    }
   }
 
   /// Starts a session; it is closed at once when its sockets are refused. To be called by the
@@ -59,6 +71,7 @@ public final class EngineLoop implements AutoCloseable {
       session.start(new SessionLanes(entry), clock.nanos());
     } catch (SyscallException | RuntimeException refused) {
       leaveLanes(entry);
+      entry.leave();
       session.close(Failure.of(refused));
       return;
     }
@@ -206,10 +219,11 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private void end(Agenda.Entry entry, Failure failure) {
-    entry.gone = true;
+    Session session = entry.session;
     agenda.remove(entry);
     leaveLanes(entry);
-    entry.session.close(failure);
+    entry.leave();
+    session.close(failure);
   }
 
   private void fail(LaneCore lane, Exception broken) {
@@ -226,7 +240,7 @@ public final class EngineLoop implements AutoCloseable {
       LaneCore lane = lanes.get(i);
       if (lane.users.contains(entry)) {
         lane.noteDrops();
-        lane.leave(entry);
+        lane.users.remove(entry);
       }
       if (lane.users.isEmpty() && ++idle > MOST_IDLE_LANES) {
         lanes.remove(i);
@@ -239,6 +253,9 @@ public final class EngineLoop implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    synchronized (tasks) {
+      closed = true;
+    }
     runTasks();
     while (!agenda.isEmpty()) {
       end(agenda.first(), Failure.STOPPED);

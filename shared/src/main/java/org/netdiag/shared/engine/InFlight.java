@@ -34,7 +34,7 @@ final class InFlight {
   static final long RETAIN_NANOS = 60_000_000_000L;
 
   private static final int FIRST_CAPACITY = 256;
-  private static final Agenda.Entry NOBODY = new Agenda.Entry(new NoSession());
+  private static final Agenda.Entry NOBODY = new Agenda.Entry(NoSession.INSTANCE);
 
   private final int maxSlots;
   private int[] freeRing = new int[FIRST_CAPACITY];
@@ -129,15 +129,6 @@ final class InFlight {
     return slot >= 0 && slot < used && generation[slot] == (int) (token >>> 32) ? slot : -1;
   }
 
-  /// Forgets the session in every slot of it, so that nothing of it is told any more.
-  void disown(Agenda.Entry owner) {
-    for (int slot = 0; slot < used; slot++) {
-      if (session[slot].equals(owner)) {
-        session[slot] = NOBODY;
-      }
-    }
-  }
-
   private void grow() {
     int size = Math.min(maxSlots, state.length * 2);
     int old = state.length;
@@ -162,33 +153,5 @@ final class InFlight {
     }
     freeRing = ring;
     freeHead = 0;
-  }
-
-  /// Whom a probe belongs to whose session has gone.
-  private static final class NoSession implements Session {
-    @Override
-    public void start(Lanes lanes, long now) {}
-
-    @Override
-    public long nextAt() {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public void act(long now) {}
-
-    @Override
-    public void onEvent(ProbeEvent event) {}
-
-    @Override
-    public void onLocalDrops(long count) {}
-
-    @Override
-    public boolean done() {
-      return true;
-    }
-
-    @Override
-    public void close(Failure failure) {}
   }
 }

@@ -116,7 +116,7 @@ final class LaneCore {
         matcher.wireSequence(slot),
         token,
         cookieOf(slot));
-    pace.sent(now);
+    pace.queued(now);
     return true;
   }
 
@@ -125,7 +125,7 @@ final class LaneCore {
   }
 
   long cookieOf(int slot) {
-    return cookie.of(inFlight.high[slot], inFlight.low[slot], inFlight.token(slot));
+    return cookie.of(inFlight.high[slot], inFlight.low[slot], slot, inFlight.generation[slot]);
   }
 
   /// The first payload byte of an answer that is not what was sent.
@@ -215,6 +215,7 @@ final class LaneCore {
     inFlight.sentNanos[slot] = tx.sentNanos(at);
     inFlight.sentEpochNanos[slot] = tx.sentEpochNanos(at);
     if (tx.errno(at) == 0) {
+      pace.accepted();
       port.refusedSince = 0;
       if (port.capabilities.transmitStamps()) {
         port.stampsOwed++;
@@ -301,12 +302,6 @@ final class LaneCore {
       }
     }
     return next;
-  }
-
-  /// Forgets a session that has gone: its slots stay, and nobody is told about them.
-  void leave(Agenda.Entry entry) {
-    users.remove(entry);
-    inFlight.disown(entry);
   }
 
   /// Completes the reused event with what the table knows of the probe, and tells its session.

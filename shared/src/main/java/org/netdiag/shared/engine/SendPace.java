@@ -4,13 +4,15 @@ package org.netdiag.shared.engine;
 ///
 /// Two objections are known. The kernel refuses a send for now (EAGAIN, ENOBUFS): nothing is sent
 /// for a time that doubles with each refusal in a row. The receive buffer overflows: consecutive
-/// probes keep a gap that doubles with each overflow and shrinks again by a tenth every 100 ms.
+/// probes keep a mean gap that doubles with each overflow and shrinks again by a tenth every 100
+/// ms. The gap may be used up to 250 µs ahead, so that the loop need not wake for each probe.
 final class SendPace {
   private static final long FIRST_PAUSE_NANOS = 200_000;
   private static final long LONGEST_PAUSE_NANOS = 50_000_000;
   private static final long FIRST_GAP_NANOS = 10_000;
   private static final long LONGEST_GAP_NANOS = 10_000_000;
   private static final long EASE_NANOS = 100_000_000;
+  private static final long AHEAD_NANOS = 250_000;
 
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long pausedUntil;
@@ -25,7 +27,7 @@ final class SendPace {
       return false;
     }
     paused = false;
-    return gapNanos == 0 || now - nextSend >= 0;
+    return gapNanos == 0 || nextSend - now < AHEAD_NANOS;
   }
 
   /// When [#open] will be true.
@@ -33,11 +35,16 @@ final class SendPace {
     if (paused) {
       return pausedUntil;
     }
-    return gapNanos == 0 ? now : nextSend;
+    return gapNanos == 0 ? now : nextSend - AHEAD_NANOS;
   }
 
-  void sent(long now) {
+  /// The kernel has taken a packet.
+  void accepted() {
     pauseNanos = FIRST_PAUSE_NANOS;
+  }
+
+  /// A probe has been queued.
+  void queued(long now) {
     if (gapNanos != 0) {
       nextSend = (now - nextSend > EASE_NANOS ? now : nextSend) + gapNanos;
       if (now - easedAt >= EASE_NANOS) {

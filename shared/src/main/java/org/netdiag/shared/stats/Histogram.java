@@ -13,7 +13,7 @@ final class Histogram {
   private static final int PAGE_SIZE = 1 << PAGE_BITS;
   private static final int PAGES = (index(RttStats.MAX_NANOS) >>> PAGE_BITS) + 1;
 
-  private final long @Nullable [][] pages = new long @Nullable [PAGES][];
+  private final long[] @Nullable [] pages = new long[PAGES] @Nullable [];
 
   void add(long nanos, long times) {
     int index = index(nanos);

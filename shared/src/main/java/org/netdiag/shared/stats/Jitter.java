@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// How much the round-trip time changes from one probe to the next, over pairs of consecutive
 /// sequence numbers that were both answered.
 ///
-/// A pair (n, n+1) gives one difference |Δ|, in whichever order its two replies arrive. A lost probe
-/// takes its two pairs with it: n−1 and n+1 are not consecutive. Late replies and duplicates are not
-/// to be fed. Three figures come of the differences:
+/// A pair (n, n+1) gives one difference |Δ|, in whichever order its two replies arrive. A lost
+/// probe takes its two pairs with it: n−1 and n+1 are not consecutive. Late replies and duplicates
+/// are not to be fed. Three figures come of the differences:
 ///
 /// - the mean (RFC 4689 section 3.2.5) and the maximum
 /// - RFC 3550 section 6.4.1: J ← J + (|Δ| − J)/16 in double, from J = 0, in the order in which the
@@ -47,7 +47,7 @@ public final class Jitter {
   /// Jitter without a reply.
   ///
   /// @param window how far a reply may be overtaken and still be paired; a power of two between 2
-  ///     and 65,536
+  ///   and 65,536
   /// @throws IllegalArgumentException when it is none
   public Jitter(int window) {
     if (window < 2 || window > MAX_WINDOW || Integer.bitCount(window) != 1) {
@@ -62,7 +62,7 @@ public final class Jitter {
   /// @param sequence the probe's number, counted without wrap-around
   /// @param rttNanos its round-trip time
   /// @throws IllegalArgumentException when the time is negative or above [RttStats#MAX_NANOS], or
-  ///     the sequence number is negative
+  ///   the sequence number is negative
   public void add(long sequence, long rttNanos) {
     RttStats.check(rttNanos);
     if (sequence < 0) {

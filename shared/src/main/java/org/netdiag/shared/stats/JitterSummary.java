@@ -1,7 +1,7 @@
 package org.netdiag.shared.stats;
 
-/// The jitter of one target in nanoseconds, over pairs of consecutive sequence numbers that were both
-/// answered. There is none without such a pair.
+/// The jitter of one target in nanoseconds, over pairs of consecutive sequence numbers that were
+/// both answered. There is none without such a pair.
 ///
 /// @param pairs how many pairs, at least 1
 /// @param meanNanos the mean of |Δ|

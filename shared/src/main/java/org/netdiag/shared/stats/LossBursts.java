@@ -56,8 +56,8 @@ public final class LossBursts {
     return OptionalDouble.of((double) begun / repliesFollowed);
   }
 
-  /// Gilbert's r: the share of lost probes that an answered one follows; empty when no probe follows
-  /// a lost one.
+  /// Gilbert's r: the share of lost probes that an answered one follows; empty when no probe
+  /// follows a lost one.
   public OptionalDouble replyAfterLoss() {
     if (lossesFollowed < 1) {
       return OptionalDouble.empty();

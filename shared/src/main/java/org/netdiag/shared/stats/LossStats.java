@@ -33,9 +33,7 @@ public record LossStats(long received, long timedOut, long errors) {
 
   /// The loss in percent; empty while nothing was decided.
   public OptionalDouble lossPercent() {
-    return decided() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(100.0 * lost() / decided());
+    return decided() == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * lost() / decided());
   }
 
   /// The 95 % confidence interval of the loss; empty while nothing was decided.

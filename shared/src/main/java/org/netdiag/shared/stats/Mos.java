@@ -3,9 +3,9 @@ package org.netdiag.shared.stats;
 /// An estimate of how speech would sound over a path, after the E-model of ITU-T G.107 in the short
 /// form that monitoring tools use.
 ///
-/// With the effective latency L = RTT + 2·jitter + 10 ms, R = 93.2 − L/40 below 160 ms and
-/// 93.2 − (L − 120)/10 from there, less 2.5 for each percent of loss and not below 0.
-/// MOS = 1 + 0.035·R + 7·10⁻⁶·R·(R − 60)·(100 − R), not below 1.
+/// With the effective latency L = RTT + 2·jitter + 10 ms, R = 93.2 − L/40 below 160 ms and 93.2 −
+/// (L − 120)/10 from there, less 2.5 for each percent of loss and not below 0. MOS = 1 + 0.035·R +
+/// 7·10⁻⁶·R·(R − 60)·(100 − R), not below 1.
 ///
 /// @param rFactor R, 0 (useless) to 93.2
 /// @param score the mean opinion score, 1 (bad) to about 4.4 (excellent)
@@ -18,7 +18,7 @@ public record Mos(double rFactor, double score) {
   /// @param jitterMeanNanos the mean jitter
   /// @param lossPercent 0 to 100
   /// @throws IllegalArgumentException when an argument is negative, not a number or the loss is
-  ///     above 100
+  ///   above 100
   public static Mos of(double rttMeanNanos, double jitterMeanNanos, double lossPercent) {
     if (!(rttMeanNanos >= 0 && jitterMeanNanos >= 0 && lossPercent >= 0 && lossPercent <= 100)) {
       throw new IllegalArgumentException(

@@ -3,7 +3,8 @@ package org.netdiag.shared.stats;
 /// Counts reordered replies: Type-P-Reordered of RFC 4737 section 3.3.
 ///
 /// A reply is reordered when its sequence number is below one that arrived before it. So one probe
-/// that overtakes nine counts nine times, and one that is late by nine counts once. Not thread safe.
+/// that overtakes nine counts nine times, and one that is late by nine counts once. Not thread
+/// safe.
 public final class Reordering {
   private long next;
   private long count;

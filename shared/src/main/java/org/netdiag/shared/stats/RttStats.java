@@ -2,8 +2,8 @@ package org.netdiag.shared.stats;
 
 /// The count, extremes, mean and sample standard deviation of round-trip times, exact.
 ///
-/// It holds the integers n, min, max, Σx and Σx² (two 64-bit words each) and divides only when it is
-/// asked. So the result does not depend on the order of the samples, two halves merged equal the
+/// It holds the integers n, min, max, Σx and Σx² (two 64-bit words each) and divides only when it
+/// is asked. So the result does not depend on the order of the samples, two halves merged equal the
 /// whole bit for bit, and no rounding accumulates over millions of samples. Welford's recurrence
 /// has none of the three: each step rounds, and merging rounds again.
 ///
