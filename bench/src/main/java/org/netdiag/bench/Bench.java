@@ -32,7 +32,7 @@ public final class Bench {
   }
 
   private static List<Benchmark> all() {
-    return List.of(new Accuracy(), new Bulk(), new Million(), new Startup(), new Month());
+    return List.of(new Accuracy(), new Bulk(), new Million(), new Startup(), new Month(), new Throughput());
   }
 
   private void run(String[] arguments, PrintStream out) throws IOException, InterruptedException {
@@ -76,8 +76,9 @@ public final class Bench {
   }
 
   private static Benchmark named(String word) {
+    String wanted = word.equals("allocation") ? "throughput" : word;
     for (Benchmark benchmark : all()) {
-      if (benchmark.name().equals(word)) {
+      if (benchmark.name().equals(wanted)) {
         return benchmark;
       }
     }
