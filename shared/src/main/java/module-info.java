@@ -11,4 +11,6 @@ module org.netdiag.shared {
   exports org.netdiag.shared.engine;
   exports org.netdiag.shared.report;
   exports org.netdiag.shared.stats;
+  exports org.netdiag.shared.sim;
+  exports org.netdiag.shared.net.tap;
 }

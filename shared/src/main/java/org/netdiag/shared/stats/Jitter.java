@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// To pair a reply with a neighbour that came before it out of order, replies are remembered for as
 /// long as the highest sequence number is less than `window` ahead; a pair whose second reply is
-/// later than that is not formed. While replies come in order without a gap, the last one is all
-/// that is remembered; the first gap allocates 16 bytes for each place of the window.
+/// later than that is not formed. While replies come in order without a gap, the first and the last
+/// are all that is remembered; the first gap allocates 16 bytes for each place of the window.
 ///
 /// Jitter does not merge: a split series lacks the pairs across the cut. Not thread safe.
 public final class Jitter {
@@ -30,6 +30,8 @@ public final class Jitter {
   private static final long NONE = Long.MIN_VALUE;
 
   private final int window;
+  private long firstSequence = NONE;
+  private long firstRtt;
   private long lastSequence = NONE;
   private long lastRtt;
   private long @Nullable [] ring;
@@ -71,7 +73,10 @@ public final class Jitter {
     long[] kept = ring;
     if (kept == null) {
       if (lastSequence == NONE || sequence == lastSequence + 1) {
-        if (lastSequence != NONE) {
+        if (lastSequence == NONE) {
+          firstSequence = sequence;
+          firstRtt = rttNanos;
+        } else {
           pair(lastRtt, rttNanos);
         }
         lastSequence = sequence;
@@ -81,6 +86,7 @@ public final class Jitter {
       kept = new long[2 * window];
       Arrays.fill(kept, NONE);
       ring = kept;
+      put(kept, firstSequence, firstRtt);
       put(kept, lastSequence, lastRtt);
     }
     addToRing(kept, sequence, rttNanos);

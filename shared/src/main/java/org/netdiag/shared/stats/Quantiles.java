@@ -52,11 +52,14 @@ public final class Quantiles {
     if (other.count == 0) {
       return;
     }
-    Histogram theirs = other.histogram;
-    if (theirs != null) {
-      count().merge(theirs);
-    } else if (histogram != null || count + other.count > EXACT_SAMPLES) {
-      other.countInto(count());
+    if (histogram != null || other.histogram != null || count + other.count > EXACT_SAMPLES) {
+      Histogram into = count();
+      Histogram theirs = other.histogram;
+      if (theirs != null) {
+        into.merge(theirs);
+      } else {
+        other.countInto(into);
+      }
     } else if (count + other.count > 1) {
       long[] into = room((int) (count + other.count));
       for (int i = 0; i < other.count; i++) {

@@ -84,8 +84,9 @@ public final class Checksum {
 
   /// A checksum after one 16-bit word of its data has changed, RFC 1624 equation 3.
   ///
-  /// The result verifies in every case. It equals a fresh computation except when the data become
-  /// all zeros: this gives 0 then, a fresh computation 0xffff.
+  /// It equals a fresh computation except when all data become zero: this gives 0 then, which does
+  /// not verify, a fresh computation 0xffff. No IP, ICMP echo request, UDP or TCP header is all
+  /// zero.
   public static int update16(int checksum, int before, int after) {
     return finish((long) (~checksum & 0xffff) + (~before & 0xffff) + (after & 0xffff));
   }

@@ -52,13 +52,13 @@ public final class Ipv6View extends View {
     int next = nextHeader();
     end = HEADER + payloadLength();
     transportAt = HEADER;
-    for (int i = 0; i < MAX_EXTENSIONS; i++) {
+    for (int passed = 0; passed <= MAX_EXTENSIONS; passed++) {
       int size = extensionBytes(next, transportAt);
       if (size == 0) {
         transportProtocol = next;
         return;
       }
-      if (size > end - transportAt) {
+      if (passed == MAX_EXTENSIONS || size > end - transportAt) {
         break;
       }
       int header = next;

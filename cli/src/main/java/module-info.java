@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The `netdiag` command: options, targets, signals, output, exit codes.
+@NullMarked
+module org.netdiag.cli {
+  requires static org.jspecify;
+  requires info.picocli;
+  requires jdk.unsupported;
+  requires org.netdiag.ping;
+  requires org.netdiag.shared;
+}

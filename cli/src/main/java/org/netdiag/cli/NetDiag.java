@@ -1,0 +1,99 @@
+package org.netdiag.cli;
+
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.util.Arrays;
+import java.util.List;
+import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.args.Help;
+import org.netdiag.cli.args.Nearest;
+import org.netdiag.cli.ping.PingCommand;
+
+/// The `netdiag` command.
+public final class NetDiag {
+  private static final List<String> COMMANDS = List.of("ping", "sim");
+
+  private final Streams streams;
+
+  NetDiag(Streams streams) {
+    this.streams = streams;
+  }
+
+  /// Runs the command that the arguments name and exits with its code.
+  public static void main(String[] args) {
+    int code = new NetDiag(Streams.system()).run(Arrays.asList(args));
+    System.exit(code);
+  }
+
+  /// Runs the command that `args` name; what it printed is flushed.
+  int run(List<String> args) {
+    String name = args.isEmpty() || args.getFirst().startsWith("-") ? "" : args.getFirst();
+    int code;
+    try {
+      code =
+          name.isEmpty() ? withoutCommand(args) : command(name).run(args.subList(1, args.size()));
+    } catch (FailureException | IOException | RuntimeException e) {
+      code = failed(name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      code = failed(name, e);
+    }
+    streams.out().flush();
+    streams.err().flush();
+    return code;
+  }
+
+  /// This build's version.
+  public static String version() {
+    ModuleDescriptor descriptor = NetDiag.class.getModule().getDescriptor();
+    return descriptor == null ? "unknown" : descriptor.rawVersion().orElse("unknown");
+  }
+
+  private int failed(String name, Exception e) {
+    streams.out().flush();
+    streams.err().println(Failures.line(COMMANDS.contains(name) ? name : "", e));
+    return ExitCode.COULD_NOT_RUN;
+  }
+
+  private int withoutCommand(List<String> args) throws FailureException {
+    switch (args.isEmpty() ? "" : args.getFirst()) {
+      case "-h", "--help" -> streams.out().print(help());
+      case "-V", "--version" -> streams.out().println("netdiag " + version());
+      case "" ->
+          throw new FailureException(
+              "no command", "name one of " + String.join(", ", COMMANDS), "see netdiag --help");
+      default ->
+          throw new FailureException(
+              "unknown option '" + args.getFirst() + "'",
+              "a command comes first",
+              "see netdiag --help");
+    }
+    return ExitCode.OK;
+  }
+
+  private Command command(String name) throws FailureException {
+    return switch (name) {
+      case "ping" -> new PingCommand(streams);
+      default -> {
+        String near = Nearest.of(name, COMMANDS);
+        throw new FailureException(
+            "unknown command '" + name + "'",
+            near.isEmpty()
+                ? "it is none of " + String.join(", ", COMMANDS)
+                : "the nearest is " + near,
+            "see netdiag --help");
+      }
+    };
+  }
+
+  private static String help() {
+    StringBuilder out = new StringBuilder(1024);
+    out.append("Usage: netdiag COMMAND [OPTION...] [WORD...]\n\nCommands:\n");
+    Help.line(out, "ping", "who answers, how fast, and how much is lost");
+    Help.line(out, "sim", "what a simulated network contains: sim show NAME, sim list");
+    out.append("\nOptions:\n");
+    Help.line(out, "-h, --help", "print this help; after a command, that command's");
+    Help.line(out, "-V, --version", "print the version");
+    return out.toString();
+  }
+}

@@ -1,0 +1,80 @@
+package org.netdiag.cli.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/// What a person tells a run that is under way: end it (SIGINT, SIGTERM), or say how it stands
+/// (SIGUSR1, Enter).
+///
+/// `sun.misc.Signal` is the JVM's supported way to a signal (module `jdk.unsupported`, JEP 260): a
+/// shutdown hook can neither report at leisure nor choose the exit code, and the JVM owns
+/// sigaction(2). SIGQUIT stays the JVM's thread dump.
+public final class Signals {
+  /// Who is told. Calls come from threads of their own and may come at once.
+  public interface Listener {
+    /// SIGINT (2) or SIGTERM (15) came: end the run and report it.
+    void end(int signal);
+
+    /// Print a summary and go on.
+    void summary();
+  }
+
+  private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
+
+  private Signals() {}
+
+  /// Starts listening. A second SIGINT or SIGTERM ends the process at once.
+  public static void listen(Listener listener) {
+    handle("INT", signal -> endOnce(listener, SIGINT));
+    handle("TERM", signal -> endOnce(listener, SIGTERM));
+    handle("USR1", signal -> listener.summary());
+  }
+
+  /// Starts listening for Enter, on a thread that does not keep the process alive.
+  public static void listenForEnter(InputStream terminal, Listener listener) {
+    // A background job that reads its terminal is stopped by SIGTTIN; ignored, read(2) fails with
+    // EIO instead (setpgid(2), "job control"), and the thread ends.
+    try {
+      Signal.handle(new Signal("TTIN"), SignalHandler.SIG_IGN);
+    } catch (IllegalArgumentException e) {
+      return;
+    }
+    Thread.ofPlatform()
+        .daemon()
+        .name("enter")
+        .start(() -> {
+          try {
+            for (int c = terminal.read(); c >= 0; c = terminal.read()) {
+              if (c == '\n') {
+                listener.summary();
+              }
+            }
+          } catch (IOException e) {
+            // the terminal is gone, or this is a background job: there is no Enter to wait for
+          }
+        });
+  }
+
+  private static void endOnce(Listener listener, int signal) {
+    reset("INT");
+    reset("TERM");
+    listener.end(signal);
+  }
+
+  /// A JVM that was started with `-Xrs`, or a system without the signal, refuses the handler: then
+  /// the signal keeps its default.
+  private static void handle(String name, SignalHandler handler) {
+    try {
+      Signal.handle(new Signal(name), handler);
+    } catch (IllegalArgumentException e) {
+      return;
+    }
+  }
+
+  private static void reset(String name) {
+    handle(name, SignalHandler.SIG_DFL);
+  }
+}

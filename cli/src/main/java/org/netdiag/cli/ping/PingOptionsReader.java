@@ -1,0 +1,271 @@
+package org.netdiag.cli.ping;
+
+import static org.netdiag.cli.args.SharedOptions.INTERFACE;
+import static org.netdiag.cli.args.SharedOptions.INTERVAL;
+import static org.netdiag.cli.args.SharedOptions.NUMERIC;
+import static org.netdiag.cli.args.SharedOptions.PRIVILEGE;
+import static org.netdiag.cli.args.SharedOptions.SIZE;
+import static org.netdiag.cli.args.SharedOptions.SOURCE;
+import static org.netdiag.cli.args.SharedOptions.TIMEOUT;
+import static org.netdiag.cli.args.SharedOptions.TOS;
+import static org.netdiag.cli.args.SharedOptions.V4;
+import static org.netdiag.cli.args.SharedOptions.V6;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.netdiag.cli.args.Arguments;
+import org.netdiag.cli.args.Conflicts;
+import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.args.Option;
+import org.netdiag.cli.args.RunOptions;
+import org.netdiag.shared.net.Fragmentation;
+import org.netdiag.shared.net.IpOption;
+import org.netdiag.shared.net.Privilege;
+import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
+
+/// Turns the arguments of `ping` into [PingOptions], or says what is wrong with them.
+final class PingOptionsReader {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int MAX_PAYLOAD = 65_527;
+  private static final int MAX_PRELOAD = 65_536;
+  private static final int MAX_RATE = 10_000_000;
+  private static final int PATTERN_BYTES = 16;
+
+  private static final List<List<Option>> CONFLICTS =
+      List.of(
+          List.of(V4, V6),
+          List.of(PingTable.TCP, PingTable.UDP),
+          List.of(PingTable.ALIVE, PingTable.UNREACHABLE),
+          List.of(PingTable.FLOOD, PingTable.ADAPTIVE),
+          List.of(PingTable.FLOOD, PingTable.OUTSTANDING),
+          List.of(PingTable.RECORD_ROUTE, PingTable.IP_TIMESTAMP),
+          List.of(PingTable.QUIET, PingTable.VERBOSE),
+          List.of(INTERVAL, PingTable.TARGET_RATE),
+          List.of(V6, PingTable.RECORD_ROUTE),
+          List.of(V6, PingTable.IP_TIMESTAMP),
+          List.of(V6, PingTable.BROADCAST));
+
+  /// Options that need a payload or a header that a TCP connect does not have.
+  private static final List<Option> NOT_WITH_TCP =
+      List.of(
+          SIZE,
+          PingTable.PATTERN,
+          PingTable.PMTU,
+          PingTable.BROADCAST,
+          PingTable.RECORD_ROUTE,
+          PingTable.IP_TIMESTAMP,
+          PRIVILEGE);
+
+  private final Arguments arguments;
+
+  PingOptionsReader(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  /// Reads everything.
+  ///
+  /// @throws FailureException when a value is wrong, two options contradict each other, or there is
+  ///   no target
+  PingOptions read() throws FailureException {
+    Conflicts.check(arguments, CONFLICTS);
+    RunOptions run = RunOptions.of(arguments);
+    PingOptions options =
+        new PingOptions(
+            arguments.words(),
+            arguments.texts(PingTable.TARGETS),
+            family(),
+            probe(),
+            path(),
+            view(),
+            run);
+    if (options.words().isEmpty() && options.files().isEmpty()) {
+      throw new FailureException(
+          "no target", "there is nothing to measure", "name a host, an address or --targets FILE");
+    }
+    checkCombinations(options);
+    return options;
+  }
+
+  private void checkCombinations(PingOptions options) throws FailureException {
+    if (options.probe().protocol() == Protocol.TCP) {
+      for (Option option : NOT_WITH_TCP) {
+        if (arguments.has(option)) {
+          throw new FailureException(
+              "option " + option.key(), "a TCP connect has no such thing", "leave it out");
+        }
+      }
+    }
+    if ((options.view().alive() || options.view().unreachable())
+        && !options.run().format().equals("text")) {
+      throw Conflicts.of(
+          options.view().alive() ? "--alive" : "--unreachable",
+          "--format " + options.run().format());
+    }
+    Optional<IpAddress> source = options.path().source();
+    if (source.isPresent()
+        && options.family().isPresent()
+        && source.get().family() != options.family().get()) {
+      throw Conflicts.of("--source " + source.get(), "-" + options.family().get().version());
+    }
+  }
+
+  private Optional<Family> family() {
+    if (arguments.has(V4)) {
+      return Optional.of(Family.V4);
+    }
+    return arguments.has(V6) ? Optional.of(Family.V6) : Optional.empty();
+  }
+
+  private PingOptions.Probe probe() throws FailureException {
+    Protocol protocol = Protocol.ICMP;
+    int port = 0;
+    if (arguments.has(PingTable.TCP)) {
+      protocol = Protocol.TCP;
+      port = (int) arguments.number(PingTable.TCP, 1, 65_535, 0);
+    } else if (arguments.has(PingTable.UDP)) {
+      protocol = Protocol.UDP;
+      port = (int) arguments.number(PingTable.UDP, 1, 65_535, 0);
+    }
+    OptionalLong targetRate = optional(PingTable.TARGET_RATE, MAX_RATE);
+    long interval =
+        targetRate.isPresent()
+            ? Math.max(1, SECOND / targetRate.getAsLong())
+            : arguments.nanos(INTERVAL, 0, SECOND);
+    return new PingOptions.Probe(
+        protocol,
+        port,
+        optional(PingTable.COUNT, Long.MAX_VALUE),
+        interval,
+        arguments.nanos(TIMEOUT, 1, 3 * SECOND),
+        time(PingTable.DEADLINE),
+        (int) arguments.number(SIZE, 0, MAX_PAYLOAD, 56),
+        pattern(),
+        (int) arguments.number(PingTable.PRELOAD, 1, MAX_PRELOAD, 1),
+        arguments.has(PingTable.FLOOD),
+        arguments.has(PingTable.ADAPTIVE),
+        optional(PingTable.RATE, MAX_RATE),
+        targetRate);
+  }
+
+  private PingOptions.Path path() throws FailureException {
+    Optional<IpAddress> source = source();
+    Optional<String> device = arguments.text(INTERFACE);
+    if (device.isPresent() && IpAddress.parse(device.get()).isPresent()) {
+      if (source.isPresent()) {
+        throw Conflicts.of("--interface " + device.get(), "--source " + source.get());
+      }
+      source = IpAddress.parse(device.get());
+      device = Optional.empty();
+    }
+    return new PingOptions.Path(
+        privilege(),
+        device,
+        source,
+        optionalInt(PingTable.MARK, 0, Integer.MAX_VALUE),
+        optionalInt(TOS, 0, 255),
+        optionalInt(PingTable.TTL, 1, 255),
+        fragmentation(),
+        arguments.has(PingTable.BROADCAST),
+        !arguments.has(PingTable.NO_LOOPBACK),
+        arguments.has(PingTable.BYPASS_ROUTING),
+        ipOption(),
+        arguments.has(PingTable.USER_TIME));
+  }
+
+  private PingOptions.View view() throws FailureException {
+    return new PingOptions.View(
+        arguments.has(NUMERIC),
+        arguments.has(PingTable.TIMESTAMPS),
+        arguments.has(PingTable.OUTSTANDING),
+        arguments.has(PingTable.QUIET),
+        arguments.has(PingTable.VERBOSE),
+        arguments.has(PingTable.AUDIBLE),
+        arguments.has(PingTable.PRECISE),
+        arguments.has(PingTable.ALIVE),
+        arguments.has(PingTable.UNREACHABLE),
+        optional(PingTable.MIN_ALIVE, Integer.MAX_VALUE),
+        time(PingTable.SUMMARY_EVERY));
+  }
+
+  private OptionalLong optional(Option option, long max) throws FailureException {
+    return arguments.has(option)
+        ? OptionalLong.of(arguments.number(option, 1, max, 0))
+        : OptionalLong.empty();
+  }
+
+  private OptionalInt optionalInt(Option option, int min, int max) throws FailureException {
+    return arguments.has(option)
+        ? OptionalInt.of((int) arguments.number(option, min, max, 0))
+        : OptionalInt.empty();
+  }
+
+  private OptionalLong time(Option option) throws FailureException {
+    return arguments.has(option)
+        ? OptionalLong.of(arguments.nanos(option, 1, 0))
+        : OptionalLong.empty();
+  }
+
+  private List<Byte> pattern() throws FailureException {
+    String hex = arguments.text(PingTable.PATTERN).orElse("");
+    List<Byte> bytes = new ArrayList<>();
+    for (int at = 0; at < hex.length(); at += 2) {
+      int high = Character.digit(hex.charAt(at), 16);
+      int low = at + 1 < hex.length() ? Character.digit(hex.charAt(at + 1), 16) : 0;
+      if (high < 0 || low < 0 || bytes.size() == PATTERN_BYTES) {
+        throw new FailureException(
+            "option --pattern",
+            "'" + hex + "' is no pattern",
+            "give 1 to " + PATTERN_BYTES + " bytes as hexadecimal digits");
+      }
+      bytes.add((byte) (at + 1 < hex.length() ? (high << 4) | low : high));
+    }
+    return List.copyOf(bytes);
+  }
+
+  private Optional<IpAddress> source() throws FailureException {
+    Optional<String> text = arguments.text(SOURCE);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<IpAddress> address = IpAddress.parse(text.get());
+    if (address.isEmpty()) {
+      throw new FailureException(
+          "option --source", "'" + text.get() + "' is no IP address", "give one of this host's");
+    }
+    return address;
+  }
+
+  private Optional<Privilege> privilege() throws FailureException {
+    return switch (arguments.word(PRIVILEGE, List.of("auto", "raw", "datagram"), "auto")) {
+      case "raw" -> Optional.of(Privilege.RAW);
+      case "datagram" -> Optional.of(Privilege.DATAGRAM);
+      default -> Optional.empty();
+    };
+  }
+
+  private Fragmentation fragmentation() throws FailureException {
+    return switch (arguments.word(PingTable.PMTU, List.of("do", "dont", "want", "probe"), "")) {
+      case "do" -> Fragmentation.DO;
+      case "dont" -> Fragmentation.DONT;
+      case "want" -> Fragmentation.WANT;
+      case "probe" -> Fragmentation.PROBE;
+      default -> Fragmentation.DEFAULT;
+    };
+  }
+
+  private IpOption ipOption() throws FailureException {
+    if (arguments.has(PingTable.RECORD_ROUTE)) {
+      return IpOption.RECORD_ROUTE;
+    }
+    return switch (arguments.word(PingTable.IP_TIMESTAMP, List.of("tsonly", "tsandaddr"), "")) {
+      case "tsonly" -> IpOption.TIMESTAMP_ONLY;
+      case "tsandaddr" -> IpOption.TIMESTAMP_AND_ADDRESS;
+      default -> IpOption.NONE;
+    };
+  }
+}

@@ -1,0 +1,98 @@
+#!/bin/sh
+# build.sh ROOT [JAVA_HOME]: builds netdiag's jars and its AOT cache into ROOT/.build.
+#
+# A build gets a folder of its own, and the file `current`, which names it, is replaced in one step:
+# a start beside a build sees the old one or the new one. Says what it does on stderr, nothing on
+# stdout. Exits 2 after one line when it cannot build.
+set -u
+root=$(cd -P -- "$1" && pwd) || exit 2
+JAVA_HOME=${2:-}
+build=$root/.build
+. "$root/cli/src/main/sh/find-jdk.sh"
+
+give_up() {
+  echo "netdiag: cannot build, $1" >&2
+  exit 2
+}
+
+say() {
+  echo "netdiag: $1" >&2
+}
+
+find_jdk
+[ -n "$jdk" ] || give_up "there is no JDK 25 or newer, install one or set JAVA_HOME to it"
+command -v mvn >/dev/null 2>&1 || give_up "there is no mvn on the PATH, install Maven 3.6.3 or newer"
+{ mkdir -p "$build" && : >"$build/lock"; } 2>/dev/null \
+  || give_up "$root is not writable, build it once as its owner"
+
+# One build at a time. flock(1) frees its lock whatever ends the build; without it, a folder that
+# names its owner does, and a dead owner's folder is taken over.
+if command -v flock >/dev/null 2>&1; then
+  exec 9>"$build/lock"
+  flock -n 9 || { say "waiting for another build"; flock 9; }
+else
+  until mkdir "$build/lock.d" 2>/dev/null; do
+    owner=$(cat "$build/lock.d/pid" 2>/dev/null)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      rm -rf "$build/lock.d"
+    else
+      sleep 1
+    fi
+  done
+  echo $$ >"$build/lock.d/pid"
+  trap 'rm -rf "$build/lock.d"' EXIT
+  trap 'exit 2' INT TERM HUP
+fi
+
+newer() {
+  find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/*/pom.xml \
+    "$root"/*/src/main "$root"/*/*/src/main -newer "$1" 2>/dev/null
+}
+if [ -f "$build/current" ] && [ -z "$(newer "$build/current")" ]; then
+  { read -r folder && read -r java && read -r release && read -r options; } <"$build/current"
+  if [ -x "$java" ] && [ -d "$folder" ] && [ "${java%/bin/java}" = "$jdk" ] \
+    && { [ -z "$release" ] || grep -qxF "$release" "$jdk/release"; }; then
+    exit 0
+  fi
+fi
+
+stamp=$build/stamp.new
+: >"$stamp"
+generation=$(date +%Y%m%d%H%M%S).$$
+folder=$build/$generation
+for old in "$build"/[0-9]*; do
+  # The folder in use stays: a run of it may still load classes.
+  [ -d "$old" ] && ! grep -qxF "$old" "$build/current" 2>/dev/null && rm -rf "$old"
+done
+
+major=
+jdk_major "$jdk"
+say "building with Maven on JDK $major; this happens once, and after a change of the sources"
+log=$build/maven.log
+if ! (cd "$root" && JAVA_HOME=$jdk exec mvn -B -ntp -q -DtargetFolder=target/command-build \
+  -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli -am package) >"$log" 2>&1 9>&-; then
+  grep -E '^\[ERROR\]' "$log" | head -n 5 | cut -c1-300 >&2
+  give_up "Maven failed, see $log"
+fi
+mkdir -p "$folder/lib" && cp "$root"/cli/target/command-build/command/*.jar "$folder/lib/" \
+  || give_up "the jars cannot be copied to $folder, see whether the disk is full"
+
+# One line of words, used alike for the training run and for every start: the cache is refused when
+# they differ. No perf data: it is a file in /tmp. No log: a refused cache would complain on stdout.
+options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
+options="$options -Xlog:disable -Xlog:all=off"
+options="$options -Djava.net.preferIPv6Addresses=system"
+options="$options --enable-native-access=org.netdiag.shared"
+
+say "preparing the start"
+# shellcheck disable=SC2086  # options are words
+"$jdk/bin/java" $options "-XX:AOTCacheOutput=$folder/netdiag.aot" -p "$folder/lib" \
+  -m org.netdiag.cli/org.netdiag.cli.Training >"$build/training.log" 2>&1 9>&- \
+  || say "no AOT cache, starts are slower; see $build/training.log"
+
+release=$(grep '^JAVA_RUNTIME_VERSION=' "$jdk/release" | head -n 1)
+printf '%s\n' "$folder" "$jdk/bin/java" "$release" "$options" >"$build/current.new"
+touch -r "$stamp" "$build/current.new"
+mv -f "$build/current.new" "$build/current"
+rm -f "$stamp"
+say "built"

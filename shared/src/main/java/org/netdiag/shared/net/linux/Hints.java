@@ -1,0 +1,73 @@
+package org.netdiag.shared.net.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.netdiag.shared.net.Privilege;
+import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.SocketSpec;
+
+/// What would help when the kernel refuses a socket or an option.
+final class Hints {
+  private static final Path PING_GROUP_RANGE = Path.of("/proc/sys/net/ipv4/ping_group_range");
+
+  private Hints() {}
+
+  /// After socket(2).
+  static String socket(SocketSpec spec, int errno) {
+    return switch (errno) {
+      case Errno.EPERM, Errno.EACCES -> permission(spec);
+      case Errno.EAFNOSUPPORT, Errno.EPROTONOSUPPORT ->
+          "this kernel has no IPv" + spec.family().version() + " " + spec.protocol() + " sockets";
+      case Errno.EMFILE -> "raise the limit of open files (ulimit -n)";
+      default -> "";
+    };
+  }
+
+  /// After bind(2).
+  static String bind(SocketSpec spec, int errno) {
+    return switch (errno) {
+      case Errno.EADDRNOTAVAIL ->
+          "no interface of this host has the address "
+              + spec.source().map(Object::toString).orElse("");
+      case Errno.EADDRINUSE -> "port " + spec.sourcePort() + " is in use";
+      case Errno.EACCES -> "ports below net.ipv4.ip_unprivileged_port_start need"
+          + " CAP_NET_BIND_SERVICE";
+      default -> "";
+    };
+  }
+
+  /// After setsockopt(2).
+  static String option(String name, int errno) {
+    if (errno == Errno.EPERM) {
+      return switch (name) {
+        case "SO_MARK" -> "a mark needs CAP_NET_ADMIN, or CAP_NET_RAW from Linux 5.17 on";
+        case "SO_BINDTODEVICE" -> "before Linux 5.7 an interface needs CAP_NET_RAW";
+        default -> "";
+      };
+    }
+    return errno == Errno.ENODEV && name.equals("SO_BINDTODEVICE")
+        ? "there is no such interface"
+        : "";
+  }
+
+  private static String permission(SocketSpec spec) {
+    if (spec.privilege() == Privilege.RAW) {
+      return "a raw socket needs CAP_NET_RAW";
+    }
+    if (spec.protocol() != Protocol.ICMP) {
+      return "";
+    }
+    return "no group of this process is in net.ipv4.ping_group_range, which is \""
+        + pingGroupRange()
+        + "\"; it opens ICMP datagram sockets for IPv4 and IPv6";
+  }
+
+  private static String pingGroupRange() {
+    try {
+      return Files.readString(PING_GROUP_RANGE).strip().replace('\t', ' ');
+    } catch (IOException e) {
+      return "unreadable";
+    }
+  }
+}

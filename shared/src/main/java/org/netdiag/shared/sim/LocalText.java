@@ -1,0 +1,63 @@
+package org.netdiag.shared.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
+
+/// Reads the `local` statement.
+final class LocalText {
+  private LocalText() {}
+
+  static LocalHost read(Words words) {
+    List<IpAddress> v4 = new ArrayList<>();
+    List<IpAddress> v6 = new ArrayList<>();
+    for (Optional<IpAddress> address = IpAddress.parse(words.peek());
+        address.isPresent();
+        address = IpAddress.parse(words.peek())) {
+      (address.get().family() == Family.V4 ? v4 : v6).add(words.address());
+    }
+    if (v4.isEmpty() && v6.isEmpty()) {
+      throw words.unexpected("this host's IPv4 or IPv6 address");
+    }
+    int mtu = 1500;
+    Delay overhead = Delay.ZERO;
+    Rate sendRate = Rate.UNLIMITED;
+    int fullErrno = Errno.EAGAIN;
+    int receiveSlots = 5000;
+    int errorSlots = 2500;
+    while (words.more()) {
+      switch (words.next("a property")) {
+        case "mtu" -> mtu = (int) words.count("an MTU", 576, 65535);
+        case "overhead" -> overhead = DelayText.read(words);
+        case "send-rate" -> sendRate = words.rate();
+        case "when-full" -> fullErrno = errno(words);
+        case "receive-slots" -> receiveSlots = (int) words.count("slots", 1, 10_000_000);
+        case "error-slots" -> errorSlots = (int) words.count("slots", 1, 10_000_000);
+        default ->
+            throw words.unknown(
+                "property of the local host",
+                List.of(
+                    "mtu", "overhead", "send-rate", "when-full", "receive-slots", "error-slots"));
+      }
+    }
+    return new LocalHost(
+        List.copyOf(v4),
+        List.copyOf(v6),
+        mtu,
+        overhead,
+        sendRate,
+        fullErrno,
+        receiveSlots,
+        errorSlots);
+  }
+
+  private static int errno(Words words) {
+    return switch (words.next("EAGAIN or ENOBUFS")) {
+      case "EAGAIN" -> Errno.EAGAIN;
+      case "ENOBUFS" -> Errno.ENOBUFS;
+      default -> throw words.unknown("error", List.of("EAGAIN", "ENOBUFS"));
+    };
+  }
+}

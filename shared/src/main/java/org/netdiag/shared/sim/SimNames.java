@@ -1,0 +1,33 @@
+package org.netdiag.shared.sim;
+
+import java.util.List;
+import org.netdiag.shared.wire.IpAddress;
+
+/// The names of a simulated network: what DNS would say there. Immutable and thread-safe.
+///
+/// Known are the names that the topology gives in `name` statements and properties, and the name of
+/// every router and host in the file.
+public final class SimNames {
+  private final NameTable table;
+
+  SimNames(NameTable table) {
+    this.table = table;
+  }
+
+  /// Addresses of `name` in the order of the file; empty when there is no such name. Case and a
+  /// final dot do not matter.
+  public List<IpAddress> addresses(String name) {
+    return table.forward().getOrDefault(NameTable.canonical(name), List.of());
+  }
+
+  /// Every DNS name in alphabetical order; the names of nodes, which resolve too, are left out.
+  public List<String> known() {
+    return table.reverse().values().stream().flatMap(List::stream).distinct().sorted().toList();
+  }
+
+  /// Names of `address`, the first one being what PTR says; empty when the file gives it no DNS
+  /// name. The scope does not matter.
+  public List<String> names(IpAddress address) {
+    return table.reverse().getOrDefault(address.withScope(0), List.of());
+  }
+}
