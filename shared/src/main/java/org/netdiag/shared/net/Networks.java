@@ -14,7 +14,9 @@ public final class Networks {
     String name = System.getProperty("os.name", "");
     if (!name.toLowerCase(Locale.ROOT).equals("linux")) {
       throw new UnsupportedOperationException(
-          "netdiag can send on Linux only, not on " + name + "; a simulated network works anywhere");
+          "netdiag can send on Linux only, not on "
+              + name
+              + "; a simulated network works anywhere");
     }
     return new Linux();
   }

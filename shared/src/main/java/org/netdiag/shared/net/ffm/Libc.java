@@ -16,8 +16,8 @@ import java.lang.invoke.MethodHandle;
 /// errno is captured, so it is used by one thread.
 ///
 /// All functions go through one downcall handle of the shape `long f(long, long, long, long, long,
-/// long)`, because the linker needs 8 to 26 ms for each new shape and next to nothing for a function
-/// of a known one. That is sound where this class is used, Linux on x86-64 and aarch64:
+/// long)`, because the linker needs 8 to 26 ms for each new shape and next to nothing for a
+/// function of a known one. That is sound where this class is used, Linux on x86-64 and aarch64:
 ///
 /// - the first six integer or pointer arguments travel in registers (System V AMD64 ABI section
 ///   3.2.3, AAPCS64 section 6.8.2), so a callee with fewer parameters never looks at the rest;
@@ -71,7 +71,8 @@ public final class Libc {
     return call(SOCKET, domain, type, protocol, 0, 0, 0);
   }
 
-  /// Gives a socket its local address: [bind(2)](https://man7.org/linux/man-pages/man2/bind.2.html).
+  /// Gives a socket its local address:
+  /// [bind(2)](https://man7.org/linux/man-pages/man2/bind.2.html).
   public int bind(int fd, long address, int length) {
     return call(BIND, fd, address, length, 0, 0, 0);
   }

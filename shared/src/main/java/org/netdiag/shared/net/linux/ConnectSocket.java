@@ -15,9 +15,9 @@ import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.net.TxBatch;
 
-/// TCP without privilege: each probe is a socket of its own whose connect(2) does not block. SYN-ACK,
-/// RST and ICMP errors end it; it is then reset rather than closed in order, so that no connection
-/// lingers in TIME_WAIT.
+/// TCP without privilege: each probe is a socket of its own whose connect(2) does not block.
+/// SYN-ACK, RST and ICMP errors end it; it is then reset rather than closed in order, so that no
+/// connection lingers in TIME_WAIT.
 ///
 /// The kernel repeats a SYN after about 1, 3 and 7 s while nobody releases the probe.
 final class ConnectSocket implements ProbeSocket, Pollable {
@@ -50,8 +50,7 @@ final class ConnectSocket implements ProbeSocket, Pollable {
     this.abi = FamilyAbi.of(spec.family());
     this.options = new SocketOptions(kernel, spec);
     int descriptors = Math.max(1, raiseDescriptorLimit() - SPARE_DESCRIPTORS);
-    this.capabilities =
-        new Capabilities(0, false, false, false, descriptors, Integer.MAX_VALUE);
+    this.capabilities = new Capabilities(0, false, false, false, descriptors, Integer.MAX_VALUE);
     this.decoder = new Decoder(spec, capabilities, buffers);
     this.stamping = tryOptions();
     this.inner = new Poller(kernel);
@@ -94,15 +93,16 @@ final class ConnectSocket implements ProbeSocket, Pollable {
       fd.set(abi.level(), abi.ttl(), ttl, "IP_TTL");
     }
     fd.set(abi.level(), abi.receiveErrors(), 1, "IP_RECVERR");
-    int extensions = fd.trySet(abi.level(), abi.receiveExtensions(), 1);
-    int receiveTtl = fd.trySet(abi.level(), abi.receiveTtl(), 1);
-    int receiveTos = fd.trySet(abi.level(), abi.receiveTos(), 1);
-    int stamps =
-        fd.trySet(
-            Abi.SOL_SOCKET,
-            Abi.SO_TIMESTAMPING,
-            Abi.SOF_TIMESTAMPING_RX_SOFTWARE | Abi.SOF_TIMESTAMPING_SOFTWARE);
-    assert extensions <= 0 && receiveTtl <= 0 && receiveTos <= 0 && stamps <= 0;
+    // What follows tells more about an ICMP error; a kernel without it tells less.
+    tryOption(fd, abi.level(), abi.receiveExtensions(), 1);
+    tryOption(fd, abi.level(), abi.receiveTtl(), 1);
+    tryOption(fd, abi.level(), abi.receiveTos(), 1);
+    tryOption(fd, abi.level(), abi.receivePacketInfo(), 1);
+    tryOption(fd, Abi.SOL_SOCKET, Abi.SO_TIMESTAMPING, Stamping.RECEIVE);
+  }
+
+  private static void tryOption(Fd fd, int level, int option, int value) {
+    int unused = fd.trySet(level, option, value);
   }
 
   @Override
@@ -165,9 +165,9 @@ final class ConnectSocket implements ProbeSocket, Pollable {
       return 0;
     }
     if (spec.sourcePort() == 0) {
-      int unused = fd.trySet(Abi.SOL_IP, Abi.IP_BIND_ADDRESS_NO_PORT, 1);
+      tryOption(fd, Abi.SOL_IP, Abi.IP_BIND_ADDRESS_NO_PORT, 1);
     } else {
-      int unused = fd.trySet(Abi.SOL_SOCKET, Abi.SO_REUSEADDR, 1);
+      tryOption(fd, Abi.SOL_SOCKET, Abi.SO_REUSEADDR, 1);
     }
     try {
       options.bind(fd);
@@ -215,30 +215,33 @@ final class ConnectSocket implements ProbeSocket, Pollable {
       Connection connection = ended.get(--next);
       ended.remove(next);
       connection.ended = false;
-      if (connection.open() && outcome(batch, connection)) {
+      if (connection.open()) {
+        outcome(batch, connection);
         close(connection);
+      } else {
+        idle.add(connection);
       }
     }
     kernel.ready |= !ended.isEmpty();
     return batch.size();
   }
 
-  /// Adds how the connection ended, and answers whether it has.
-  private boolean outcome(RxBatch batch, Connection connection) {
+  /// Adds how the connection ended.
+  private void outcome(RxBatch batch, Connection connection) {
     int before = batch.size();
     if (icmpError(batch, connection)) {
       batch.at(before).token = connection.token;
-      return true;
+      batch.at(before).retransmits = retransmits(connection.fd);
+      return;
     }
     int errno = connection.errno != 0 ? connection.errno : error(connection.fd);
-    int retransmits = retransmits(connection.fd);
     RxSlot slot = batch.add();
     slot.token = connection.token;
     slot.peerHigh = connection.high;
     slot.peerLow = connection.low;
     slot.peerScope = connection.scope;
     slot.peerPort = connection.port;
-    slot.retransmits = retransmits;
+    slot.retransmits = retransmits(connection.fd);
     if (errno == 0) {
       slot.origin = Origin.TCP_OPEN;
     } else if (errno == Errno.ECONNREFUSED) {
@@ -250,7 +253,6 @@ final class ConnectSocket implements ProbeSocket, Pollable {
       slot.quotedLow = connection.low;
       slot.quotedPort = connection.port;
     }
-    return true;
   }
 
   /// Whether the error queue has an ICMP error, which is then added.

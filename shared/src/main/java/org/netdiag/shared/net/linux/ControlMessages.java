@@ -59,7 +59,8 @@ final class ControlMessages {
     }
   }
 
-  /// SO_TIMESTAMPING and SO_TIMESTAMPNS both start with the software stamp, zero when there is none.
+  /// SO_TIMESTAMPING and SO_TIMESTAMPNS both start with the software stamp, zero when there is
+  /// none.
   private void readSocketLevel(MemorySegment memory, long at, int kind) {
     if (kind == Abi.SO_TIMESTAMPING || kind == Abi.SO_TIMESTAMPNS) {
       long seconds = memory.get(JAVA_LONG, at + Timespec.SEC);
@@ -69,8 +70,7 @@ final class ControlMessages {
     }
   }
 
-  private void readFamilyLevel(
-      MemorySegment memory, long at, long size, int kind, FamilyAbi abi) {
+  private void readFamilyLevel(MemorySegment memory, long at, long size, int kind, FamilyAbi abi) {
     if (kind == abi.ttlMessage()) {
       ttl = memory.get(JAVA_INT, at);
     } else if (kind == abi.tos()) {

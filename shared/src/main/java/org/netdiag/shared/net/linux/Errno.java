@@ -98,8 +98,8 @@ final class Errno {
   }
 
   /// Whether a send or receive may fail with it because of an earlier packet: what an ICMP error
-  /// about one of the socket's packets becomes (`icmp_err_convert` in net/ipv4/icmp.c, `tab_unreach`
-  /// in net/ipv6/icmp.c), kept by the socket and given to whatever call comes next.
+  /// about one of the socket's packets becomes (`icmp_err_convert` in net/ipv4/icmp.c,
+  /// `tab_unreach` in net/ipv6/icmp.c), kept by the socket and given to whatever call comes next.
   static boolean pending(int errno) {
     return switch (errno) {
       case ENETUNREACH,

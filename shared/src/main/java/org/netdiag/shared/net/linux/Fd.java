@@ -38,8 +38,7 @@ final class Fd {
 
   /// Sets an option from the first `length` bytes of the kernel's scratch memory.
   void setFromScratch(int level, int option, int length, String name) throws SyscallException {
-    accept(
-        kernel.libc.setsockopt(number, level, option, kernel.scratch.address(), length), name);
+    accept(kernel.libc.setsockopt(number, level, option, kernel.scratch.address(), length), name);
   }
 
   /// Reads an integer option, or minus the error number.

@@ -31,8 +31,8 @@ final class Hints {
           "no interface of this host has the address "
               + spec.source().map(Object::toString).orElse("");
       case Errno.EADDRINUSE -> "port " + spec.sourcePort() + " is in use";
-      case Errno.EACCES -> "ports below net.ipv4.ip_unprivileged_port_start need"
-          + " CAP_NET_BIND_SERVICE";
+      case Errno.EACCES ->
+          "ports below net.ipv4.ip_unprivileged_port_start need" + " CAP_NET_BIND_SERVICE";
       default -> "";
     };
   }

@@ -6,7 +6,6 @@ import org.netdiag.shared.net.RxSlot;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IcmpErrorView;
 import org.netdiag.shared.wire.IcmpView;
-import org.netdiag.shared.wire.IpProtocol;
 import org.netdiag.shared.wire.Ipv4View;
 import org.netdiag.shared.wire.QuotedView;
 

@@ -40,8 +40,9 @@ final class RxMessages {
     return capacity;
   }
 
-  /// Receives up to `count` messages into the batch's regions from `region` on, leaving `head` bytes
-  /// free before and `tail` bytes behind each, and answers how many or minus the error number.
+  /// Receives up to `count` messages into the batch's regions from `region` on, leaving `head`
+  /// bytes free before and `tail` bytes behind each, and answers how many or minus the error
+  /// number.
   int receive(int fd, int flags, RxBatch batch, Regions regions) {
     int count = Math.min(regions.count, capacity);
     long base = batch.bytes().address() + regions.head;
@@ -61,8 +62,8 @@ final class RxMessages {
     return result;
   }
 
-  /// What the kernel says a message's length is: with MSG_TRUNC, where the protocol knows that flag,
-  /// the length before it was cut.
+  /// What the kernel says a message's length is: with MSG_TRUNC, where the protocol knows that
+  /// flag, the length before it was cut.
   int length(int message) {
     return headers.get(JAVA_INT, message * Msghdr.VECTOR_SIZE + Msghdr.LEN);
   }

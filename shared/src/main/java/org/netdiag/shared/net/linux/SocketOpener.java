@@ -97,7 +97,8 @@ final class SocketOpener {
             receiveSlots,
             errorSlots);
     LinuxSocket socket =
-        new LinuxSocket(kernel, poller, fd, buffers, new Decoder(spec, capabilities, buffers), stamping);
+        new LinuxSocket(
+            kernel, poller, fd, buffers, new Decoder(spec, capabilities, buffers), stamping);
     if (raw) {
       discard(fd);
     }

@@ -5,8 +5,7 @@ import org.netdiag.shared.net.SyscallException;
 /// The kernel's time stamps on one socket, Documentation/networking/timestamping.rst: of packets as
 /// they arrive, and, when asked for, of packets as they leave.
 final class Stamping {
-  private static final int RECEIVE =
-      Abi.SOF_TIMESTAMPING_RX_SOFTWARE | Abi.SOF_TIMESTAMPING_SOFTWARE;
+  static final int RECEIVE = Abi.SOF_TIMESTAMPING_RX_SOFTWARE | Abi.SOF_TIMESTAMPING_SOFTWARE;
 
   /// Stamps come with control messages and without the packet.
   private static final int TRANSMIT =
@@ -36,12 +35,9 @@ final class Stamping {
 
   /// Switches on what the kernel gives, at most what is wanted.
   static Stamping start(Fd fd, boolean wantTransmit, int errorSlots) {
-    boolean transmit =
-        wantTransmit && set(fd, TRANSMIT | Abi.SOF_TIMESTAMPING_OPT_ID);
+    boolean transmit = wantTransmit && set(fd, TRANSMIT | Abi.SOF_TIMESTAMPING_OPT_ID);
     boolean receive =
-        transmit
-            || set(fd, RECEIVE)
-            || fd.trySet(Abi.SOL_SOCKET, Abi.SO_TIMESTAMPNS, 1) >= 0;
+        transmit || set(fd, RECEIVE) || fd.trySet(Abi.SOL_SOCKET, Abi.SO_TIMESTAMPNS, 1) >= 0;
     int out = Integer.highestOneBit(Math.min(MAX_OUT / 2, errorSlots)) * 2;
     return new Stamping(fd, receive, transmit, new TransmitIds(transmit ? out : 1));
   }

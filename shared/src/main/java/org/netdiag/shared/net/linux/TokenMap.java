@@ -1,6 +1,5 @@
 package org.netdiag.shared.net.linux;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Connections by their probe's token: open addressing with linear probing, no allocation but for
@@ -66,11 +65,6 @@ final class TokenMap {
         insert(connection);
       }
     }
-  }
-
-  /// Every connection, in no order.
-  @Nullable Connection[] all() {
-    return Arrays.copyOf(table, table.length);
   }
 
   private int slot(long token) {

@@ -1,6 +1,7 @@
 package org.netdiag.shared.net.linux;
 
-/// Which probe a transmit stamp belongs to: the last ids under which packets left, and their tokens.
+/// Which probe a transmit stamp belongs to: the last ids under which packets left, and their
+/// tokens.
 ///
 /// The stamp carries a number (SOF_TIMESTAMPING_OPT_ID). From Linux 6.13 on the sender names it
 /// (SCM_TS_OPT_ID). Before, the kernel counts: 0 for the first packet after the option is switched

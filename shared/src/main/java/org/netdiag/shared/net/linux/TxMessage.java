@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import org.netdiag.shared.net.TxBatch;
 
-/// One message for sendmsg(2), rewritten for each slot: its destination, its bytes where they lie in
-/// the batch, and control messages for the transmit stamp's id and the TTL.
+/// One message for sendmsg(2), rewritten for each slot: its destination, its bytes where they lie
+/// in the batch, and control messages for the transmit stamp's id and the TTL.
 final class TxMessage {
   private static final long MESSAGE = 0;
   private static final long IOV = 64;
@@ -39,13 +39,7 @@ final class TxMessage {
   void prepare(FamilyAbi abi, TxBatch batch, int slot) {
     memory.set(JAVA_INT, MESSAGE + Msghdr.NAMELEN, abi.addressLength());
     Sockaddr.write(
-        memory,
-        NAME,
-        abi,
-        batch.high(slot),
-        batch.low(slot),
-        batch.scope(slot),
-        batch.port(slot));
+        memory, NAME, abi, batch.high(slot), batch.low(slot), batch.scope(slot), batch.port(slot));
     memory.set(JAVA_LONG, IOV + Iovec.BASE, batch.bytes().address() + batch.offset(slot));
     memory.set(JAVA_LONG, IOV + Iovec.LEN, batch.length(slot));
     int ttl = batch.ttl(slot);

@@ -16,8 +16,8 @@ import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.net.TxBatch;
 import org.netdiag.shared.wire.Family;
 
-/// How many echoes per second one socket makes over 127.0.0.0/8 in a closed loop, and how many bytes
-/// Java allocates for each. Arguments: RAW or DATAGRAM, number of probes, batch size.
+/// How many echoes per second one socket makes over 127.0.0.0/8 in a closed loop, and how many
+/// bytes Java allocates for each. Arguments: RAW or DATAGRAM, number of probes, batch size.
 public final class EchoThroughput {
   private static final int ROUNDS = 5;
   private static final int LENGTH = 64;

@@ -44,7 +44,8 @@ public final class Netns implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final long TIMEOUT_SECONDS = 60;
 
-  private final String prefix = "nd" + ProcessHandle.current().pid() + "n" + NUMBER.incrementAndGet();
+  private final String prefix =
+      "nd" + ProcessHandle.current().pid() + "n" + NUMBER.incrementAndGet();
   private final Deque<String> names = new ArrayDeque<>();
   private final Path classes;
   private int links;
@@ -121,7 +122,7 @@ public final class Netns implements AutoCloseable {
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
-    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classes.toString()));
+    words.addAll(List.of("-cp", classes.toString()));
     words.add(main.getName());
     words.addAll(List.of(arguments));
     return in(name, words.toArray(String[]::new));

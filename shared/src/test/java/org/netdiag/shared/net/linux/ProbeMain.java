@@ -88,7 +88,12 @@ public final class ProbeMain {
     }
     int consumed = socket.send(out, 0, 1);
     System.out.println(
-        "SENT token=" + out.token(0) + " consumed=" + consumed + " errno=" + Errno.name(out.errno(0)));
+        "SENT token="
+            + out.token(0)
+            + " consumed="
+            + consumed
+            + " errno="
+            + Errno.name(out.errno(0)));
     if ("await".equals(options.get("between"))) {
       network.await(System.nanoTime() + 5_000_000_000L);
     }
@@ -118,25 +123,50 @@ public final class ProbeMain {
     }
     System.out.println(
         slot.origin
-            + " token=" + slot.token
-            + " peer=" + IpAddress.of(family, slot.peerHigh, slot.peerLow, slot.peerScope)
-            + " port=" + slot.peerPort
-            + " ttl=" + slot.ttl
-            + " tos=" + slot.tos
-            + " if=" + slot.interfaceIndex
-            + " stamp=" + age
-            + " errno=" + slot.errno
-            + " icmp=" + slot.icmpType + "/" + slot.icmpCode + "/" + slot.icmpInfo
-            + " quoted=" + IpAddress.of(family, slot.quotedHigh, slot.quotedLow, 0)
-            + ":" + slot.quotedPort
-            + " quotedTtl=" + slot.quotedTtl
-            + " quotedTos=" + slot.quotedTos
-            + " extension=" + slot.extensionLength
-            + " option=" + hex(slot.optionOffset, slot.optionLength)
-            + " retransmits=" + slot.retransmits
-            + " bad=" + slot.checksumBad
-            + " length=" + slot.length + "/" + slot.fullLength
-            + " bytes=" + hex(slot.offset, Math.min(8, bytes.byteSize())));
+            + " token="
+            + slot.token
+            + " peer="
+            + IpAddress.of(family, slot.peerHigh, slot.peerLow, slot.peerScope)
+            + " port="
+            + slot.peerPort
+            + " ttl="
+            + slot.ttl
+            + " tos="
+            + slot.tos
+            + " if="
+            + slot.interfaceIndex
+            + " stamp="
+            + age
+            + " errno="
+            + slot.errno
+            + " icmp="
+            + slot.icmpType
+            + "/"
+            + slot.icmpCode
+            + "/"
+            + slot.icmpInfo
+            + " quoted="
+            + IpAddress.of(family, slot.quotedHigh, slot.quotedLow, 0)
+            + ":"
+            + slot.quotedPort
+            + " quotedTtl="
+            + slot.quotedTtl
+            + " quotedTos="
+            + slot.quotedTos
+            + " extension="
+            + slot.extensionLength
+            + " option="
+            + hex(slot.optionOffset, slot.optionLength)
+            + " retransmits="
+            + slot.retransmits
+            + " bad="
+            + slot.checksumBad
+            + " length="
+            + slot.length
+            + "/"
+            + slot.fullLength
+            + " bytes="
+            + hex(slot.offset, Math.min(8, bytes.byteSize())));
   }
 
   private String hex(long offset, long length) {

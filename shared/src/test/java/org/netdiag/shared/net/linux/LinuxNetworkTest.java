@@ -1,0 +1,84 @@
+package org.netdiag.shared.net.linux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.netdiag.shared.net.Network;
+import org.netdiag.shared.net.Networks;
+import org.netdiag.shared.net.Privilege;
+import org.netdiag.shared.net.ProbeSocket;
+import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.SocketSpec;
+import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
+
+final class LinuxNetworkTest {
+  private static final long FAR_NANOS = 600_000_000_000L;
+
+  @Test
+  void wakeupBeforeAndDuringAWaitEndsIt() throws Exception {
+    try (Network network = Networks.system().open()) {
+      long far = network.clock().nanos() + FAR_NANOS;
+      network.wakeup();
+      network.wakeup();
+      network.await(far);
+      Thread other = new Thread(network::wakeup);
+      other.start();
+      network.await(far);
+      other.join();
+      assertTrue(network.clock().nanos() - far < 0, "only the deadline ended the wait");
+    }
+  }
+
+  @Test
+  void waitLastsUntilItsDeadline() throws Exception {
+    try (Network network = Networks.system().open()) {
+      long deadline = network.clock().nanos() + 2_000_000;
+      do {
+        network.await(deadline);
+      } while (network.clock().nanos() - deadline < 0);
+      network.await(deadline);
+    }
+  }
+
+  @Test
+  void closingTwiceAndWakingAfterwardsIsHarmless() throws Exception {
+    Network network = Networks.system().open();
+    ProbeSocket socket = network.open(SocketSpec.of(Family.V4, Protocol.UDP, Privilege.DATAGRAM));
+    network.close();
+    socket.close();
+    network.close();
+    network.wakeup();
+  }
+
+  @Test
+  void refusedSourceSaysWhatIsWrong() throws Exception {
+    SocketSpec spec =
+        new SocketSpec(
+            Family.V4,
+            Protocol.UDP,
+            Privilege.DATAGRAM,
+            Optional.of(IpAddress.parse("192.0.2.77").orElseThrow()),
+            0,
+            Optional.empty(),
+            -1,
+            -1,
+            -1,
+            org.netdiag.shared.net.Fragmentation.DEFAULT,
+            false,
+            false,
+            false,
+            true,
+            org.netdiag.shared.net.IpOption.NONE,
+            0);
+    try (Network network = Networks.system().open()) {
+      SyscallException refused = assertThrows(SyscallException.class, () -> network.open(spec));
+      assertEquals("EADDRNOTAVAIL", refused.errnoName());
+      assertEquals("no interface of this host has the address 192.0.2.77", refused.hint());
+    }
+  }
+}
