@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module org.netdiag.ping {
   requires static transitive org.jspecify;
   requires transitive org.netdiag.shared;
+
+  exports org.netdiag.ping;
 }

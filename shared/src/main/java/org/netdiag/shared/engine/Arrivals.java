@@ -4,6 +4,8 @@ import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Origin;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
+import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IcmpType;
 
 /// Turns what a lane's sockets have received into events of the probes concerned.
 final class Arrivals {
@@ -55,6 +57,8 @@ final class Arrivals {
       event.errno = rx.errno;
       inFlight.end(slot, InFlight.REFUSED, nanos);
       lane.tell(slot, ProbeEvent.Kind.SEND_FAILED, nanos, event.epochNanos);
+    } else if (advice(rx)) {
+      lane.tell(slot, ProbeEvent.Kind.NOTICE, nanos, event.epochNanos);
     } else if (matcher.answers(rx)) {
       event.refused = true;
       inFlight.end(slot, InFlight.ANSWERED, nanos);
@@ -63,6 +67,16 @@ final class Arrivals {
       inFlight.end(slot, InFlight.REFUSED, nanos);
       lane.tell(slot, ProbeEvent.Kind.ICMP_ERROR, nanos, event.epochNanos);
     }
+  }
+
+  /// A router that sends a redirect has passed the packet on (RFC 1122 section 3.2.2.2), and one
+  /// that quenches a source says nothing about this packet (RFC 6633); Linux puts both into the
+  /// error queue.
+  private boolean advice(RxSlot rx) {
+    return rx.origin == Origin.ICMP_ERROR
+        && (lane.spec().socket().family() == Family.V4
+            ? rx.icmpType == IcmpType.V4_REDIRECT || rx.icmpType == IcmpType.V4_SOURCE_QUENCH
+            : rx.icmpType == IcmpType.V6_REDIRECT);
   }
 
   private void reply(Port port, RxBatch batch, RxSlot rx, long nanos, long epochNanos) {
@@ -133,6 +147,7 @@ final class Arrivals {
     event.quotedTtl = rx.quotedTtl;
     event.quotedTos = rx.quotedTos;
     event.errno = 0;
+    event.wasSent = true;
     event.memory = batch.bytes();
     event.messageOffset = rx.offset;
     event.optionOffset = rx.optionOffset;

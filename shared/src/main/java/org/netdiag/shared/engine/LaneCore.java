@@ -224,6 +224,7 @@ final class LaneCore {
         inFlight.state[slot] = InFlight.WAITING;
         expiry.add(slot);
       }
+      event.wasSent = true;
       tell(slot, ProbeEvent.Kind.SENT, tx.sentNanos(at), tx.sentEpochNanos(at));
       return;
     }
@@ -234,6 +235,7 @@ final class LaneCore {
     inFlight.end(slot, InFlight.FREE, now);
     event.errno = tx.errno(at);
     event.icmpInfo = port.lastMtu;
+    event.wasSent = false;
     tell(slot, ProbeEvent.Kind.SEND_FAILED, tx.sentNanos(at), tx.sentEpochNanos(at));
   }
 

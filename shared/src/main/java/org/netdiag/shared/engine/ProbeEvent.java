@@ -25,6 +25,10 @@ public final class ProbeEvent {
   /// Wall-clock time of the send.
   public long sentEpochNanos;
 
+  /// Whether it had left this host, as [Kind#SENT] has told: distinguishes a send failure that the
+  /// kernel reports afterwards.
+  public boolean wasSent;
+
   /// Round-trip time of a reply, a duplicate, a late reply or an ICMP error; otherwise 0.
   public long rttNanos;
 
@@ -120,6 +124,8 @@ public final class ProbeEvent {
     /// An answer after the probe's end.
     LATE,
     /// Something that looks like an answer and does not prove itself.
-    REJECTED
+    REJECTED,
+    /// A router says something about it that is no end: a redirect, a source quench.
+    NOTICE
   }
 }

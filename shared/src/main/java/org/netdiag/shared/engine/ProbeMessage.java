@@ -38,6 +38,13 @@ public interface ProbeMessage {
   /// The first payload byte that differs, for people: its index within the payload, or -1.
   int firstDifference(MemorySegment from, long offset, int length, long cookie);
 
+  /// The byte 0 to 255 that was sent at an index of the payload; -1 where it differs from probe to
+  /// probe, and beyond the end.
+  int expected(int index);
+
+  /// Where the payload starts in the message: the length of the header that the message begins with.
+  int payloadOffset();
+
   /// The token that `length` bytes that came back carry, or -1 when there is no room for one.
   long token(MemorySegment from, long offset, int length);
 }

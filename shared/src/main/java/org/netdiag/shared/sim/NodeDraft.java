@@ -2,6 +2,7 @@ package org.netdiag.shared.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.sim.Node.Kind;
 import org.netdiag.shared.wire.Family;
@@ -23,7 +24,7 @@ final class NodeDraft {
   private final List<String> dnsNames = new ArrayList<>();
   private final LinkDraft link = new LinkDraft();
   private final AnswersDraft answers;
-  private final ForwardingDraft forwarding = new ForwardingDraft();
+  private final ForwardingDraft forwarding;
   private final List<Node.Forgery> forgeries = new ArrayList<>();
   private Optional<Prefix> prefix = Optional.empty();
   private double alive = 1;
@@ -31,7 +32,9 @@ final class NodeDraft {
   private PortTable tcp = PortTable.CLOSED;
   private PortTable udp = PortTable.CLOSED;
 
-  NodeDraft(Kind kind, String name) {
+  /// @param targets what node names in filters stand for
+  NodeDraft(Kind kind, String name, Map<String, List<Prefix>> targets) {
+    this.forwarding = new ForwardingDraft(targets);
     this.kind = kind;
     this.name = name;
     this.answers = new AnswersDraft(kind == Kind.ROUTER ? 255 : 64);

@@ -83,6 +83,7 @@ final class Responder {
     int before = reply.u16(at);
     reply.put8(at, IcmpType.echoReply(reply.family));
     reply.put16(at + 2, Checksum.update16(reply.u16(at + 2), before, reply.u16(at)));
+    IpOptions.pass(node, reply, now);
     turnAround(node, reply);
     answers.send(node, packet, reply, now);
     pool.release(packet);

@@ -29,6 +29,7 @@ public final class SimCore {
   private final NatTable nat = new NatTable();
   private int nextChange;
   private long now;
+  private boolean arrived;
 
   /// A network at virtual time 0.
   ///
@@ -90,6 +91,23 @@ public final class SimCore {
     apply(Math.max(now, untilNanos));
   }
 
+  /// Moves time on like [#advance], but stops at the first time at which something reaches the local
+  /// host. Returns the time that it has come to.
+  long advanceToArrival(long untilNanos, PacketSink sink) {
+    arrived = false;
+    while (!arrived && queue.nextAt() <= untilNanos) {
+      long at = queue.nextAt();
+      while (queue.nextAt() <= at) {
+        apply(queue.nextAt());
+        step(queue.poll(), sink);
+      }
+    }
+    if (!arrived && untilNanos != Long.MAX_VALUE) {
+      apply(Math.max(now, untilNanos));
+    }
+    return now;
+  }
+
   /// Packets that are under way.
   public int packetsInFlight() {
     return queue.size();
@@ -139,6 +157,7 @@ public final class SimCore {
         if (packet.position >= 0) {
           forwarder.forwardBack(packet.way[packet.position], packet, now);
         } else {
+          arrived = true;
           sink.arrived(now, packet.segment, packet.length);
           pool.release(packet);
         }

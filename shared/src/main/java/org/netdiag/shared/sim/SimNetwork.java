@@ -78,10 +78,13 @@ public final class SimNetwork implements Network {
     waiter = Thread.currentThread();
     boolean interrupted = false;
     while (!woken.getAndSet(false) && !ready(deadlineNanos)) {
-      long next = Math.min(nextMoment(), untilElapsed(deadlineNanos));
+      long own = Math.min(nextOwnMoment(), untilElapsed(deadlineNanos));
+      long next = Math.min(own, core.nextEventNanos());
       if (next == Long.MAX_VALUE) {
         LockSupport.park(this);
-      } else if (pace.isEmpty() || pace.get().waitFor(next, woken)) {
+      } else if (pace.isEmpty()) {
+        moveTo(core.advanceToArrival(own, host));
+      } else if (pace.get().waitFor(next, woken)) {
         moveTo(next);
       } else {
         moveTo(Math.min(next, pace.get().elapsed()));
@@ -106,8 +109,9 @@ public final class SimNetwork implements Network {
         : clock.elapsedNanos() + (deadlineNanos - clock.nanos());
   }
 
-  private long nextMoment() {
-    long next = Math.min(core.nextEventNanos(), nextReadable());
+  /// When this host has something to do without a packet.
+  private long nextOwnMoment() {
+    long next = nextReadable();
     List<SimSocket> sockets = host.sockets();
     for (int i = 0; i < sockets.size(); i++) {
       next = Math.min(next, sockets.get(i).nextTimer());

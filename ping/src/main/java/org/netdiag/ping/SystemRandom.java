@@ -1,0 +1,24 @@
+package org.netdiag.ping;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+
+/// The kernel's random numbers, random(4). `SecureRandom` is no better and loads its providers
+/// first, which a short start feels; it is taken where there is no such device.
+final class SystemRandom implements RandomGenerator {
+  SystemRandom() {}
+
+  @Override
+  public long nextLong() {
+    try (DataInputStream in =
+        new DataInputStream(Files.newInputStream(Path.of("/dev/urandom")))) {
+      return in.readLong();
+    } catch (IOException absent) {
+      return new SecureRandom().nextLong();
+    }
+  }
+}
