@@ -179,8 +179,9 @@ final class LookupDeskTest {
 
   @Test
   void resolverThatThrowsIsAFailure() {
-    assertTrue(answer("broken") instanceof Lookup.Failed<String>(String reason)
-        && reason.contains("no library"));
+    assertTrue(
+        answer("broken") instanceof Lookup.Failed<String>(String reason)
+            && reason.contains("no library"));
   }
 
   @Test

@@ -70,8 +70,7 @@ final class SystemNamesTest {
     SystemNames names = new SystemNames(NameLimits.DEFAULT);
     names.close();
     names.close();
-    assertEquals(
-        new Lookup.Failed<>("the source of names is closed"), names.name(LOOPBACK).join());
+    assertEquals(new Lookup.Failed<>("the source of names is closed"), names.name(LOOPBACK).join());
   }
 
   @Test
@@ -90,16 +89,14 @@ final class SystemNamesTest {
 
   private static String text(String content) {
     return SystemResolver.text(
-        MemorySegment.ofArray(
-            Arrays.copyOf(content.getBytes(StandardCharsets.UTF_8), 1025)));
+        MemorySegment.ofArray(Arrays.copyOf(content.getBytes(StandardCharsets.UTF_8), 1025)));
   }
 
   @Test
   void limitsAreCheckedWithTheirBound() {
     assertEquals(
         "deadline 0 is not in 1 to " + Long.MAX_VALUE / 4,
-        assertThrows(
-                IllegalArgumentException.class, () -> NameLimits.DEFAULT.withDeadline(0))
+        assertThrows(IllegalArgumentException.class, () -> NameLimits.DEFAULT.withDeadline(0))
             .getMessage());
   }
 
@@ -108,8 +105,7 @@ final class SystemNamesTest {
     try (NoNames names = new NoNames()) {
       assertEquals(new Lookup.Absent<>(), names.name(LOOPBACK).resultNow());
       assertEquals(new Lookup.Absent<>(), names.addresses("localhost").resultNow());
-      assertEquals(
-          new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("127.0.0.1").resultNow());
+      assertEquals(new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("127.0.0.1").resultNow());
     }
   }
 
@@ -124,8 +120,7 @@ final class SystemNamesTest {
       assertEquals(new Lookup.Absent<>(), names.name(address("192.0.2.1")).resultNow());
       assertEquals(
           new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("web.example").resultNow());
-      assertEquals(
-          new Lookup.Found<>(List.of(address("::1"))), names.addresses("::1").resultNow());
+      assertEquals(new Lookup.Found<>(List.of(address("::1"))), names.addresses("::1").resultNow());
       assertEquals(new Lookup.Absent<>(), names.addresses("none.example").resultNow());
     }
   }

@@ -49,8 +49,7 @@ final class PcapAllocationTest {
     try (Arena arena = Arena.ofConfined()) {
       SocketSpec spec = SocketSpec.of(Family.V4, Protocol.ICMP, Privilege.DATAGRAM);
       PacketRebuilder rebuilder =
-          new PacketRebuilder(
-              spec, 1, MemorySegment.ofArray(new byte[65535]));
+          new PacketRebuilder(spec, 1, MemorySegment.ofArray(new byte[65535]));
       TxBatch out = new TxBatch(arena, 1, 64);
       out.add(1, 0, 0x7f000001, 0, 0, 0, 64);
       RxBatch in = new RxBatch(arena, 2, 64);
@@ -65,15 +64,14 @@ final class PcapAllocationTest {
       error.extensionOffset = 32;
       error.extensionLength = 8;
       long allocated =
-          Allocation.of(
-              () -> {
-                for (int i = 0; i < PACKETS; i++) {
-                  rebuilder.sent(out, 0);
-                  writer.packet("label", i, true, rebuilder);
-                  assertTrue(rebuilder.received(in, i & 1));
-                  writer.packet("label", i, false, rebuilder);
-                }
-              });
+          Allocation.of(() -> {
+            for (int i = 0; i < PACKETS; i++) {
+              rebuilder.sent(out, 0);
+              writer.packet("label", i, true, rebuilder);
+              assertTrue(rebuilder.received(in, i & 1));
+              writer.packet("label", i, false, rebuilder);
+            }
+          });
       assertTrue(allocated < PACKETS / 5, allocated + " bytes for " + 2 * PACKETS + " packets");
       writer.flush();
       assertEquals(6L * PACKETS, writer.packets());
