@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module org.netdiag.shared {
   requires static transitive org.jspecify;
 
+  exports org.netdiag.shared.names;
   exports org.netdiag.shared.wire;
   exports org.netdiag.shared.net;
   exports org.netdiag.shared.engine;

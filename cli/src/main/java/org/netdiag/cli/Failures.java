@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.report.SafeText;
 
 /// One line for whatever kept a command from running: `netdiag COMMAND: what, why, what to do`.
 final class Failures {
@@ -44,18 +45,6 @@ final class Failures {
 
   /// One line that cannot drive a terminal.
   private static String clean(String text) {
-    StringBuilder out = new StringBuilder(Math.min(text.length(), LENGTH) + 8);
-    for (int i = 0; i < text.length() && out.length() < LENGTH; i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || c == '\r' || c == '\t') {
-        out.append(' ');
-      } else if (c < ' ' || (c >= 127 && c < 160) || c == '\u2028' || c == '\u2029') {
-        out.append("\\x");
-        out.append(Character.forDigit(c >> 4 & 15, 16)).append(Character.forDigit(c & 15, 16));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
+    return SafeText.escape(text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "...");
   }
 }

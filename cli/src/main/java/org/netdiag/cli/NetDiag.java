@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
-import org.netdiag.cli.args.Nearest;
 import org.netdiag.cli.ping.PingCommand;
+import org.netdiag.cli.sim.SimCommand;
+import org.netdiag.shared.report.Nearest;
 
 /// The `netdiag` command.
 public final class NetDiag {
@@ -74,14 +75,11 @@ public final class NetDiag {
   private Command command(String name) throws FailureException {
     return switch (name) {
       case "ping" -> new PingCommand(streams);
+      case "sim" -> new SimCommand(streams);
       default -> {
         String near = Nearest.of(name, COMMANDS);
         throw new FailureException(
-            "unknown command '" + name + "'",
-            near.isEmpty()
-                ? "it is none of " + String.join(", ", COMMANDS)
-                : "the nearest is " + near,
-            "see netdiag --help");
+            "unknown command '" + name + "'", "the nearest is " + near, "see netdiag --help");
       }
     };
   }

@@ -3,6 +3,7 @@ package org.netdiag.cli.args;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.netdiag.shared.report.Nearest;
 
 /// A command line after reading: what was given for each option, and the other words.
 ///
@@ -73,7 +74,7 @@ public record Arguments(Map<String, List<String>> values, List<String> words) {
     String near = Nearest.of(text.get(), known);
     throw new FailureException(
         "option " + option.key(),
-        "'" + text.get() + "' is unknown" + (near.isEmpty() ? "" : ", the nearest is " + near),
+        "'" + text.get() + "' is unknown, the nearest is " + near,
         "give one of " + String.join(", ", known));
   }
 

@@ -13,30 +13,34 @@ public final class Numbers {
   public static long parse(String text, long min, long max) {
     boolean hex = text.startsWith("0x") || text.startsWith("0X");
     String digits = hex ? text.substring(2) : text;
+    if (!isNumber(digits, hex ? 16 : 10)) {
+      throw new IllegalArgumentException("'" + text + "' is no whole number" + bounds(min, max));
+    }
     long value;
     try {
       value = Long.parseLong(digits, hex ? 16 : 10);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no" + (allDigits(digits) ? "t" : " whole number") + bounds(min, max),
-          e);
+      throw new IllegalArgumentException("'" + text + "' is not" + bounds(min, max), e);
     }
-    if (value < min || value > max || (hex && digits.startsWith("-"))) {
+    if (value < min || value > max) {
       throw new IllegalArgumentException("'" + text + "' is not" + bounds(min, max));
     }
     return value;
   }
 
-  private static boolean allDigits(String digits) {
-    for (int i = digits.startsWith("-") ? 1 : 0; i < digits.length(); i++) {
-      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+  /// Whether these are ASCII digits, with a minus before decimal ones: the JDK takes those of every
+  /// script, and a plus.
+  private static boolean isNumber(String digits, int radix) {
+    int from = radix == 10 && digits.startsWith("-") ? 1 : 0;
+    for (int i = from; i < digits.length(); i++) {
+      if (digits.charAt(i) > 127 || Character.digit(digits.charAt(i), radix) < 0) {
         return false;
       }
     }
-    return !digits.isEmpty() && !digits.equals("-");
+    return digits.length() > from;
   }
 
   private static String bounds(long min, long max) {
-    return max == Long.MAX_VALUE ? " at least " + min : " in " + min + " to " + max;
+    return " in " + min + " to " + max;
   }
 }

@@ -1,12 +1,14 @@
 package org.netdiag.cli.args;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.netdiag.shared.report.Format;
 
 /// What every measuring command is told about its report and its network.
 ///
-/// @param format the report's form, one of [#FORMATS]
+/// @param format the report's form
 /// @param output the report's file; empty for stdout
 /// @param asserts expressions that must hold
 /// @param warns expressions that should hold
@@ -15,7 +17,7 @@ import java.util.OptionalLong;
 /// @param speed the simulation's clock: `real`, `max`, or empty for the default
 /// @param color `auto`, `always` or `never`
 public record RunOptions(
-    String format,
+    Format format,
     Optional<String> output,
     List<String> asserts,
     List<String> warns,
@@ -23,10 +25,6 @@ public record RunOptions(
     OptionalLong seed,
     String speed,
     String color) {
-
-  /// The forms a report may take.
-  public static final List<String> FORMATS =
-      List.of("text", "json", "ndjson", "csv", "markdown", "html", "prometheus", "nagios");
 
   /// The options that it is read from.
   public static final List<Option> TABLE =
@@ -47,13 +45,7 @@ public record RunOptions(
   ///
   /// @throws FailureException when a value is wrong or two options contradict each other
   public static RunOptions of(Arguments arguments) throws FailureException {
-    String format = arguments.word(SharedOptions.FORMAT, FORMATS, "text");
-    if (arguments.has(SharedOptions.JSON)) {
-      if (arguments.has(SharedOptions.FORMAT) && !format.equals("json")) {
-        throw Conflicts.of("--json", "--format " + format);
-      }
-      format = "json";
-    }
+    Format format = format(arguments);
     boolean simulated = arguments.has(SharedOptions.SIMULATE);
     for (Option option : List.of(SharedOptions.SEED, SharedOptions.SPEED)) {
       if (arguments.has(option) && !simulated) {
@@ -75,6 +67,23 @@ public record RunOptions(
         seed,
         arguments.word(SharedOptions.SPEED, List.of("real", "max"), ""),
         arguments.word(SharedOptions.COLOR, List.of("auto", "always", "never"), "auto"));
+  }
+
+  private static Format format(Arguments arguments) throws FailureException {
+    boolean json = arguments.has(SharedOptions.JSON);
+    Optional<String> word = arguments.text(SharedOptions.FORMAT);
+    if (word.isEmpty()) {
+      return json ? Format.JSON : Format.TEXT;
+    }
+    List<String> known = new ArrayList<>();
+    for (Format format : Format.values()) {
+      known.add(format.word());
+    }
+    Format format = Format.of(arguments.word(SharedOptions.FORMAT, known, ""));
+    if (json && format != Format.JSON) {
+      throw Conflicts.of("--json", "--format " + format.word());
+    }
+    return format;
   }
 
   private static Optional<String> output(Arguments arguments) {

@@ -37,8 +37,22 @@ public final class TargetList {
 
   /// The address of target `i`, which is resolved.
   public IpAddress address(int i) {
-    return new IpAddress(
-        family(i), i < high.length ? high[i] : 0, low[i], i < scope.length ? scope[i] : 0);
+    return new IpAddress(family(i), high(i), low(i), scope(i));
+  }
+
+  /// The upper 64 bits of target `i`'s address, 0 for IPv4.
+  public long high(int i) {
+    return i < high.length ? high[i] : 0;
+  }
+
+  /// The lower 64 bits of target `i`'s address, or the 32 of IPv4.
+  public long low(int i) {
+    return low[i];
+  }
+
+  /// The interface index of target `i`'s address, 0 for none.
+  public int scope(int i) {
+    return i < scope.length ? scope[i] : 0;
   }
 
   /// The family of target `i`, which is resolved.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,11 +72,17 @@ public final class PingCommand implements Command {
   }
 
   private static void file(TargetParser parser, String file) throws FailureException, IOException {
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new FailureException("targets file " + file, "it is a folder", "name a file");
+    }
     try (Reader reader =
-        new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8)) {
+        new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8)) {
       parser.lines(file, reader);
     } catch (NoSuchFileException e) {
       throw new FailureException("targets file " + file, "there is no such file", "check its name");
+    } catch (AccessDeniedException e) {
+      throw new FailureException("targets file " + file, "no permission", "check its mode");
     }
   }
 

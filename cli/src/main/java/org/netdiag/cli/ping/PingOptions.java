@@ -34,12 +34,12 @@ record PingOptions(
   ///
   /// @param protocol ICMP echo, TCP connect or UDP
   /// @param port the TCP or UDP port; 0 for ICMP
-  /// @param count probes per target, 1 upward; empty when not given
+  /// @param count probes per target, 1 to 2^31−1; empty when not given
   /// @param intervalNanos between probes to one target, 0 upward
   /// @param timeoutNanos for each reply, above 0
   /// @param deadlineNanos of the run, above 0
-  /// @param size payload bytes, 0 to 65527
-  /// @param pattern payload bytes to repeat; empty for the default
+  /// @param size payload bytes, 0 to 65507
+  /// @param pattern hexadecimal digits of the payload; empty for the default
   /// @param preload probes to send at once
   /// @param flood whether the next probe goes out when the last was answered
   /// @param adaptive whether the interval follows the round-trip time
@@ -53,7 +53,7 @@ record PingOptions(
       long timeoutNanos,
       OptionalLong deadlineNanos,
       int size,
-      List<Byte> pattern,
+      String pattern,
       int preload,
       boolean flood,
       boolean adaptive,
@@ -73,7 +73,6 @@ record PingOptions(
   /// @param multicastLoop whether multicast probes reach this host too
   /// @param bypassRouting whether only attached hosts are reached
   /// @param ipOption the IPv4 header option
-  /// @param userTime whether times are taken in the process
   record Path(
       Optional<Privilege> privilege,
       Optional<String> device,
@@ -85,8 +84,7 @@ record PingOptions(
       boolean broadcast,
       boolean multicastLoop,
       boolean bypassRouting,
-      IpOption ipOption,
-      boolean userTime) {}
+      IpOption ipOption) {}
 
   /// What a person sees.
   ///

@@ -11,7 +11,6 @@ import static org.netdiag.cli.args.SharedOptions.TOS;
 import static org.netdiag.cli.args.SharedOptions.V4;
 import static org.netdiag.cli.args.SharedOptions.V6;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,13 +24,14 @@ import org.netdiag.shared.net.Fragmentation;
 import org.netdiag.shared.net.IpOption;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.report.Format;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Turns the arguments of `ping` into [PingOptions], or says what is wrong with them.
 final class PingOptionsReader {
   private static final long SECOND = 1_000_000_000L;
-  private static final int MAX_PAYLOAD = 65_527;
+  private static final int MAX_PAYLOAD = 65_507;
   private static final int MAX_PRELOAD = 65_536;
   private static final int MAX_RATE = 10_000_000;
   private static final int PATTERN_BYTES = 16;
@@ -100,11 +100,14 @@ final class PingOptionsReader {
         }
       }
     }
+    if (options.view().summaryEveryNanos().isPresent() && options.run().format() != Format.TEXT) {
+      throw Conflicts.of("--summary-every", "--format " + options.run().format().word());
+    }
     if ((options.view().alive() || options.view().unreachable())
-        && !options.run().format().equals("text")) {
+        && options.run().format() != Format.TEXT) {
       throw Conflicts.of(
           options.view().alive() ? "--alive" : "--unreachable",
-          "--format " + options.run().format());
+          "--format " + options.run().format().word());
     }
     Optional<IpAddress> source = options.path().source();
     if (source.isPresent()
@@ -132,14 +135,12 @@ final class PingOptionsReader {
       port = (int) arguments.number(PingTable.UDP, 1, 65_535, 0);
     }
     OptionalLong targetRate = optional(PingTable.TARGET_RATE, MAX_RATE);
-    long interval =
-        targetRate.isPresent()
-            ? Math.max(1, SECOND / targetRate.getAsLong())
-            : arguments.nanos(INTERVAL, 0, SECOND);
+    // A rate decides alone, unless somebody asks for an interval, which contradicts it.
+    long interval = targetRate.isPresent() ? 0 : arguments.nanos(INTERVAL, 0, SECOND);
     return new PingOptions.Probe(
         protocol,
         port,
-        optional(PingTable.COUNT, Long.MAX_VALUE),
+        optional(PingTable.COUNT, Integer.MAX_VALUE),
         interval,
         arguments.nanos(TIMEOUT, 1, 3 * SECOND),
         time(PingTable.DEADLINE),
@@ -173,8 +174,7 @@ final class PingOptionsReader {
         arguments.has(PingTable.BROADCAST),
         !arguments.has(PingTable.NO_LOOPBACK),
         arguments.has(PingTable.BYPASS_ROUTING),
-        ipOption(),
-        arguments.has(PingTable.USER_TIME));
+        ipOption());
   }
 
   private PingOptions.View view() throws FailureException {
@@ -210,21 +210,19 @@ final class PingOptionsReader {
         : OptionalLong.empty();
   }
 
-  private List<Byte> pattern() throws FailureException {
+  private String pattern() throws FailureException {
     String hex = arguments.text(PingTable.PATTERN).orElse("");
-    List<Byte> bytes = new ArrayList<>();
-    for (int at = 0; at < hex.length(); at += 2) {
-      int high = Character.digit(hex.charAt(at), 16);
-      int low = at + 1 < hex.length() ? Character.digit(hex.charAt(at + 1), 16) : 0;
-      if (high < 0 || low < 0 || bytes.size() == PATTERN_BYTES) {
-        throw new FailureException(
-            "option --pattern",
-            "'" + hex + "' is no pattern",
-            "give 1 to " + PATTERN_BYTES + " bytes as hexadecimal digits");
-      }
-      bytes.add((byte) (at + 1 < hex.length() ? (high << 4) | low : high));
+    boolean good = hex.length() <= 2 * PATTERN_BYTES;
+    for (int i = 0; i < hex.length(); i++) {
+      good &= Character.digit(hex.charAt(i), 16) >= 0;
     }
-    return List.copyOf(bytes);
+    if (!good) {
+      throw new FailureException(
+          "option --pattern",
+          "'" + hex + "' is no pattern",
+          "give 1 to " + PATTERN_BYTES + " bytes as hexadecimal digits");
+    }
+    return hex;
   }
 
   private Optional<IpAddress> source() throws FailureException {

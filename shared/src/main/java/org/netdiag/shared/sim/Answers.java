@@ -47,16 +47,12 @@ final class Answers {
     MemorySegment objects = extensions.of(node.spec(), cause, problem);
     int headers = cause.family.headerBytes() + 8;
     int longest = (cause.family == Family.V4 ? LONGEST_V4 : LONGEST_V6) - headers;
-    int room = (int) (longest - objects.byteSize()) / 8 * 8;
-    int quote = Math.min(room, Math.min(cause.length, cause.transportAt + says.quote()));
     boolean extended =
         objects.byteSize() > 0 && IcmpErrorView.extensible(cause.family, problem.type());
-    if (extended && !says.legacyExtensions()) {
-      quote = Math.min(quote, cause.family == Family.V4 ? 255 * 4 : 255 * 8);
-    }
+    int room = extended ? (int) (longest - objects.byteSize()) / 8 * 8 : longest;
+    int quote = Math.min(room, Math.min(cause.length, cause.transportAt + says.quote()));
     IcmpError error =
-        IcmpError.of(
-                problem.type(), problem.code(), cause.segment.asSlice(0, cause.length), quote)
+        IcmpError.of(problem.type(), problem.code(), cause.segment.asSlice(0, cause.length), quote)
             .withRest(problem.rest());
     if (extended) {
       error =

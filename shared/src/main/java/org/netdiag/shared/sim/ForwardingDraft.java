@@ -2,6 +2,7 @@ package org.netdiag.shared.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.sim.Node.Quotes;
 import org.netdiag.shared.sim.Node.Rule;
@@ -11,11 +12,17 @@ import org.netdiag.shared.wire.IpAddress;
 
 /// What a node does to packets on their way, while it is being read.
 final class ForwardingDraft {
+  private final Map<String, List<Prefix>> targets;
   private Optional<Node.Nat> nat = Optional.empty();
   private List<Rule> rules = new ArrayList<>();
   private boolean hidden;
   private boolean zeroTtl;
   private int tos = -1;
+
+  /// @param targets what node names in filters stand for
+  ForwardingDraft(Map<String, List<Prefix>> targets) {
+    this.targets = targets;
+  }
 
   /// Reads the property `word` if it is one of these.
   boolean read(String word, Words words) {
@@ -56,7 +63,7 @@ final class ForwardingDraft {
     }
   }
 
-  private static Rule rule(Verdict verdict, int code, Words words) {
+  private Rule rule(Verdict verdict, int code, Words words) {
     Traffic traffic =
         switch (words.next("all, icmp, udp or tcp")) {
           case "all" -> Traffic.ALL;
@@ -69,7 +76,13 @@ final class ForwardingDraft {
     Ports ports = ported && words.portsNext() ? words.ports() : Ports.ALL;
     List<Prefix> to = new ArrayList<>();
     while (words.skip("to")) {
-      to.add(words.prefix());
+      List<Prefix> node = targets.getOrDefault(words.peek(), List.of());
+      if (node.isEmpty()) {
+        to.add(words.prefix());
+      } else {
+        to.addAll(node);
+        words.next("a node");
+      }
     }
     return new Rule(traffic, ports, List.copyOf(to), verdict, code);
   }

@@ -2,6 +2,7 @@ package org.netdiag.shared.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -29,7 +30,7 @@ final class HomeNode {
         Optional.empty(),
         link.build(),
         new AnswersDraft(64).build(),
-        new ForwardingDraft().build(),
+        new ForwardingDraft(Map.of()).build(),
         new Node.Services(PortTable.CLOSED, PortTable.CLOSED),
         List.of());
   }

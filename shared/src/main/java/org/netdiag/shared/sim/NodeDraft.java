@@ -2,6 +2,7 @@ package org.netdiag.shared.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.sim.Node.Kind;
 import org.netdiag.shared.wire.Family;
@@ -11,9 +12,35 @@ import org.netdiag.shared.wire.IpAddress;
 final class NodeDraft {
   private static final List<String> OWN =
       List.of(
-          "name", "silent", "talks", "no-errors", "no-echo", "ignore", "slow", "limit", "limit-echo", "ttl",
-          "return", "quote", "mpls", "interface", "legacy-extensions", "answers-from", "nat",
-          "allow", "drop", "reject", "no-rules", "hidden", "zero-ttl", "tos", "tcp", "udp", "forge", "no-forge", "alive",
+          "name",
+          "silent",
+          "talks",
+          "no-errors",
+          "no-echo",
+          "ignore",
+          "slow",
+          "limit",
+          "limit-echo",
+          "ttl",
+          "return",
+          "quote",
+          "mpls",
+          "interface",
+          "legacy-extensions",
+          "answers-from",
+          "nat",
+          "allow",
+          "drop",
+          "reject",
+          "no-rules",
+          "hidden",
+          "zero-ttl",
+          "tos",
+          "tcp",
+          "udp",
+          "forge",
+          "no-forge",
+          "alive",
           "spread");
 
   private final Kind kind;
@@ -23,7 +50,7 @@ final class NodeDraft {
   private final List<String> dnsNames = new ArrayList<>();
   private final LinkDraft link = new LinkDraft();
   private final AnswersDraft answers;
-  private final ForwardingDraft forwarding = new ForwardingDraft();
+  private final ForwardingDraft forwarding;
   private final List<Node.Forgery> forgeries = new ArrayList<>();
   private Optional<Prefix> prefix = Optional.empty();
   private double alive = 1;
@@ -31,7 +58,9 @@ final class NodeDraft {
   private PortTable tcp = PortTable.CLOSED;
   private PortTable udp = PortTable.CLOSED;
 
-  NodeDraft(Kind kind, String name) {
+  /// @param targets what node names in filters stand for
+  NodeDraft(Kind kind, String name, Map<String, List<Prefix>> targets) {
+    this.forwarding = new ForwardingDraft(targets);
     this.kind = kind;
     this.name = name;
     this.answers = new AnswersDraft(kind == Kind.ROUTER ? 255 : 64);

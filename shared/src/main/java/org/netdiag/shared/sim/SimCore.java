@@ -7,8 +7,9 @@ import org.netdiag.shared.wire.Ipv6View;
 
 /// The simulated network itself: real IP packets go in and, at a later virtual time, come out.
 ///
-/// Time is a number of nanoseconds since the start that the caller moves forward. The same topology,
-/// seed and injections give the same packets at the same times, bit for bit. Used by one thread.
+/// Time is a number of nanoseconds since the start that the caller moves forward. The same
+/// topology, seed and injections give the same packets at the same times, bit for bit. Used by one
+/// thread.
 ///
 /// ```
 /// core.inject(now, packet, 0, length);
@@ -29,6 +30,7 @@ public final class SimCore {
   private final NatTable nat = new NatTable();
   private int nextChange;
   private long now;
+  private boolean arrived;
 
   /// A network at virtual time 0.
   ///
@@ -43,8 +45,8 @@ public final class SimCore {
     this.responder = new Responder(answers, pool, forwarder);
   }
 
-  /// Sends a packet from the local host into the network. What is no whole IP packet, or has no path
-  /// to its destination, vanishes.
+  /// Sends a packet from the local host into the network. What is no whole IP packet, or has no
+  /// path to its destination, vanishes.
   ///
   /// @param atNanos virtual time, nanoseconds since the start; a time that has passed means now
   /// @param length bytes of the packet from its IP header on, 1 to 65575
@@ -58,8 +60,8 @@ public final class SimCore {
 
   /// The same, for a packet from the segment's start on.
   ///
-  /// @param fragments whether it stands for the fragments into which this host has cut it: it passes
-  ///   every MTU
+  /// @param fragments whether it stands for the fragments into which this host has cut it: it
+  ///   passes every MTU
   void inject(long atNanos, MemorySegment bytes, int length, boolean fragments) {
     SimPacket packet = pool.take(length);
     MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, packet.data, 0, length);
@@ -88,6 +90,23 @@ public final class SimCore {
       step(queue.poll(), sink);
     }
     apply(Math.max(now, untilNanos));
+  }
+
+  /// Moves time on like [#advance], but stops at the first time at which something reaches the
+  /// local host. Returns the time that it has come to.
+  long advanceToArrival(long untilNanos, PacketSink sink) {
+    arrived = false;
+    while (!arrived && queue.nextAt() <= untilNanos) {
+      long at = queue.nextAt();
+      while (queue.nextAt() <= at) {
+        apply(queue.nextAt());
+        step(queue.poll(), sink);
+      }
+    }
+    if (!arrived && untilNanos != Long.MAX_VALUE) {
+      apply(Math.max(now, untilNanos));
+    }
+    return now;
   }
 
   /// Packets that are under way.
@@ -139,6 +158,7 @@ public final class SimCore {
         if (packet.position >= 0) {
           forwarder.forwardBack(packet.way[packet.position], packet, now);
         } else {
+          arrived = true;
           sink.arrived(now, packet.segment, packet.length);
           pool.release(packet);
         }

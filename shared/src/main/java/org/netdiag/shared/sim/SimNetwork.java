@@ -15,8 +15,8 @@ import org.netdiag.shared.net.SyscallException;
 
 /// A network that exists in memory only: the same sockets as the kernel's, on a virtual clock.
 ///
-/// Virtual time stands still until [#await], which moves it to the next thing that happens. So a run
-/// that does the same calls gives the same results, bit for bit; at [Speed#REAL] as well, where
+/// Virtual time stands still until [#await], which moves it to the next thing that happens. So a
+/// run that does the same calls gives the same results, bit for bit; at [Speed#REAL] as well, where
 /// `await` first waits for the wall clock to catch up.
 ///
 /// ```java
@@ -45,8 +45,7 @@ public final class SimNetwork implements Network {
     this.clock = new SimClock(settings.originNanos(), topology.start());
     this.host = new SimHost(core, clock, seed);
     this.factory = new SocketFactory(host, settings);
-    this.pace =
-        settings.speed() == Speed.REAL ? Optional.of(new WallPace(wall)) : Optional.empty();
+    this.pace = settings.speed() == Speed.REAL ? Optional.of(new WallPace(wall)) : Optional.empty();
   }
 
   /// A factory of such networks, each starting anew.
@@ -78,10 +77,13 @@ public final class SimNetwork implements Network {
     waiter = Thread.currentThread();
     boolean interrupted = false;
     while (!woken.getAndSet(false) && !ready(deadlineNanos)) {
-      long next = Math.min(nextMoment(), untilElapsed(deadlineNanos));
+      long own = Math.min(nextOwnMoment(), untilElapsed(deadlineNanos));
+      long next = Math.min(own, core.nextEventNanos());
       if (next == Long.MAX_VALUE) {
         LockSupport.park(this);
-      } else if (pace.isEmpty() || pace.get().waitFor(next, woken)) {
+      } else if (pace.isEmpty()) {
+        moveTo(core.advanceToArrival(own, host));
+      } else if (pace.get().waitFor(next, woken)) {
         moveTo(next);
       } else {
         moveTo(Math.min(next, pace.get().elapsed()));
@@ -106,8 +108,9 @@ public final class SimNetwork implements Network {
         : clock.elapsedNanos() + (deadlineNanos - clock.nanos());
   }
 
-  private long nextMoment() {
-    long next = Math.min(core.nextEventNanos(), nextReadable());
+  /// When this host has something to do without a packet.
+  private long nextOwnMoment() {
+    long next = nextReadable();
     List<SimSocket> sockets = host.sockets();
     for (int i = 0; i < sockets.size(); i++) {
       next = Math.min(next, sockets.get(i).nextTimer());

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,14 @@ import org.netdiag.shared.wire.IpAddress;
 /// Reads a topology file statement by statement.
 final class TopologyParser {
   private static final List<String> KEYWORDS =
-      List.of(
-          "lesson", "start", "seed", "local", "router", "host", "hosts", "path", "name", "at");
+      List.of("lesson", "start", "seed", "local", "router", "host", "hosts", "path", "name", "at");
 
   private final String source;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, List<Words>> history = new LinkedHashMap<>();
   private final Map<IpAddress, String> owners = new TreeMap<>();
   private final NameTable.Builder names = new NameTable.Builder();
+  private final Map<String, List<Prefix>> targets = new HashMap<>();
   private final List<Words> paths = new ArrayList<>();
   private final List<Words> nameStatements = new ArrayList<>();
   private final List<Timed> timed = new ArrayList<>();
@@ -40,13 +41,15 @@ final class TopologyParser {
   Topology parse(String text) {
     List<Words> statements = Statements.read(source, text);
     for (Words words : statements) {
+      noteTarget(words.again());
+    }
+    for (Words words : statements) {
       read(words);
     }
     LocalHost here =
-        local.orElseThrow(
-            () ->
-                new TopologyException(
-                    source, 1, "no 'local' statement; expected one with this host's addresses"));
+        local.orElseThrow(() ->
+            new TopologyException(
+                source, 1, "no 'local' statement; expected one with this host's addresses"));
     PathText pathText = new PathText(nodes);
     List<Route> routes = new ArrayList<>();
     for (Words words : paths) {
@@ -58,8 +61,33 @@ final class TopologyParser {
     }
     List<Change> changes = changes(pathText);
     return new Topology(
-        source, lesson, start, seed, here, Map.copyOf(nodes), List.copyOf(nodes.keySet()),
-        List.copyOf(routes), changes, names.build());
+        source,
+        lesson,
+        start,
+        seed,
+        here,
+        Map.copyOf(nodes),
+        List.copyOf(nodes.keySet()),
+        List.copyOf(routes),
+        changes,
+        names.build());
+  }
+
+  /// Notes the addresses of a node, so that filters in front of its statement can name it.
+  private void noteTarget(Words words) {
+    if (words.skip("host") || words.skip("router") || words.skip("hosts")) {
+      String name = words.peek();
+      List<Prefix> all = new ArrayList<>();
+      while (words.more()) {
+        words.next("a word");
+        Optional<Prefix> prefix = Prefix.parse(words.peek());
+        if (prefix.isEmpty()) {
+          break;
+        }
+        all.add(prefix.get());
+      }
+      targets.put(name, all);
+    }
   }
 
   private void read(Words words) {
@@ -112,7 +140,7 @@ final class TopologyParser {
               : "'" + name + "' is a word of the path statement, not a name for a node");
     }
     Words body = words.split();
-    NodeDraft draft = new NodeDraft(kind, name);
+    NodeDraft draft = new NodeDraft(kind, name, targets);
     draft.read(body);
     Node node = draft.build();
     nodes.put(name, node);
@@ -180,7 +208,9 @@ final class TopologyParser {
     String name = words.next("the name of a node");
     Node node = nodes.get(name);
     if (node == null) {
-      throw nodes.isEmpty() ? words.wrong("a node") : words.unknown("node", List.copyOf(nodes.keySet()));
+      throw nodes.isEmpty()
+          ? words.wrong("a node")
+          : words.unknown("node", List.copyOf(nodes.keySet()));
     }
     return node;
   }
@@ -189,7 +219,7 @@ final class TopologyParser {
     Node node = known(words);
     List<Words> all = history.getOrDefault(node.name(), List.of());
     all.add(words.split());
-    NodeDraft draft = new NodeDraft(node.kind(), node.name());
+    NodeDraft draft = new NodeDraft(node.kind(), node.name(), targets);
     draft.read(all.getFirst().again());
     for (Words more : all.subList(1, all.size())) {
       draft.change(more.again());

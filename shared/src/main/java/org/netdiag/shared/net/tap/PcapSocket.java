@@ -7,23 +7,31 @@ import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.net.TxBatch;
 
-/// A socket of a [PcapTap]: one interface of the capture.
+/// A socket of a [PcapTap]: what it sends and receives is captured.
 final class PcapSocket implements ProbeSocket {
   private final ProbeSocket inner;
   private final PacketRebuilder rebuilder;
+  private final String label;
   private final PcapngWriter writer;
-  private final int number;
   private final Clock clock;
   private long received;
   private boolean closed;
 
   PcapSocket(
-      ProbeSocket inner, PacketRebuilder rebuilder, PcapngWriter writer, int number, Clock clock) {
+      ProbeSocket inner,
+      PacketRebuilder rebuilder,
+      String label,
+      PcapngWriter writer,
+      Clock clock) {
     this.inner = inner;
     this.rebuilder = rebuilder;
+    this.label = label;
     this.writer = writer;
-    this.number = number;
     this.clock = clock;
+  }
+
+  boolean closed() {
+    return closed;
   }
 
   @Override
@@ -32,7 +40,7 @@ final class PcapSocket implements ProbeSocket {
     for (int slot = from; slot < from + consumed; slot++) {
       if (batch.errno(slot) == 0) {
         rebuilder.sent(batch, slot);
-        writer.packet(number, batch.sentEpochNanos(slot), true, rebuilder);
+        writer.packet(label, batch.sentEpochNanos(slot), true, rebuilder);
       }
     }
     return consumed;
@@ -46,7 +54,7 @@ final class PcapSocket implements ProbeSocket {
       if (rebuilder.received(batch, slot)) {
         long stamp = batch.at(slot).stamp;
         received++;
-        writer.packet(number, stamp == RxBatch.NO_STAMP ? now : stamp, false, rebuilder);
+        writer.packet(label, stamp == RxBatch.NO_STAMP ? now : stamp, false, rebuilder);
       }
     }
     return count;
@@ -71,7 +79,7 @@ final class PcapSocket implements ProbeSocket {
   public void close() {
     if (!closed) {
       closed = true;
-      writer.statistics(number, clock.epochNanos(), received, inner.localDrops());
+      writer.count(received, inner.localDrops());
       inner.close();
     }
   }

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
@@ -17,12 +19,12 @@ import org.netdiag.shared.net.SyscallException;
 /// (draft-ietf-opsawg-pcapng), link type raw IP (101), times in nanoseconds.
 ///
 /// A socket sees less than the wire carries, so headers are rebuilt:
-/// - each packet's comment names the fields that were not seen; they are zero;
+/// - each packet's comment names its socket and the fields that were not seen; they are zero;
 /// - a sent packet's time is the wall clock just before the send, a received one's is the kernel's
 ///   stamp, or the wall clock at reading where the comment lists `kernel stamp`;
 /// - a packet whose send failed, a local error and a transmit stamp are no packets and not written;
-/// - each socket is an interface of its own, whose statistics tell the replies that this host
-///   dropped.
+/// - all sockets are one interface, because libpcap reads a second one of this link type as an
+///   error; its statistics tell the replies that this host dropped.
 ///
 /// A capture that cannot be written never disturbs the measurement: see [#failure].
 public final class PcapTap implements Network {
@@ -33,7 +35,8 @@ public final class PcapTap implements Network {
   private final PcapngWriter writer;
   private final MemorySegment scratch = MemorySegment.ofArray(new byte[LARGEST_PACKET]);
   private long flushedNanos;
-  private int sockets;
+  private final List<PcapSocket> sockets = new ArrayList<>();
+  private int opened;
 
   /// Starts a capture.
   ///
@@ -82,14 +85,16 @@ public final class PcapTap implements Network {
   @Override
   public ProbeSocket open(SocketSpec spec) throws SyscallException {
     ProbeSocket socket = inner.open(spec);
-    int number = sockets++;
-    writer.startInterface(name(spec, number), description(spec, socket));
-    return new PcapSocket(
-        socket,
-        new PacketRebuilder(spec, socket.capabilities().ident(), scratch),
-        writer,
-        number,
-        inner.clock());
+    PcapSocket tapped =
+        new PcapSocket(
+            socket,
+            new PacketRebuilder(spec, socket.capabilities().ident(), scratch),
+            label(spec),
+            writer,
+            inner.clock());
+    sockets.removeIf(PcapSocket::closed);
+    sockets.add(tapped);
+    return tapped;
   }
 
   /// Waits like the inner network, and writes out what is older than a second first.
@@ -110,22 +115,23 @@ public final class PcapTap implements Network {
 
   @Override
   public void close() {
-    inner.close();
-    writer.close();
-  }
-
-  private static String name(SocketSpec spec, int number) {
-    return "netdiag" + number + spec.device().map(device -> "@" + device).orElse("");
-  }
-
-  private static String description(SocketSpec spec, ProbeSocket socket) {
-    StringBuilder text = new StringBuilder(96);
-    text.append(spec.protocol()).append(" over IPv").append(spec.family().version());
-    text.append(", ").append(spec.privilege()).append(" socket");
-    if (socket.capabilities().ident() != 0) {
-      text.append(", identifier or port ").append(socket.capabilities().ident());
+    for (PcapSocket socket : sockets) {
+      socket.close();
     }
-    return text.append("; IP headers are rebuilt, a packet's comment names what was not seen")
-        .toString();
+    sockets.clear();
+    inner.close();
+    writer.close(inner.clock().epochNanos());
+  }
+
+  private String label(SocketSpec spec) {
+    return "socket "
+        + opened++
+        + " ("
+        + spec.protocol()
+        + " IPv"
+        + spec.family().version()
+        + " "
+        + spec.privilege()
+        + ")";
   }
 }

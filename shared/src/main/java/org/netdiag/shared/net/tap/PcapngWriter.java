@@ -30,6 +30,9 @@ final class PcapngWriter {
   private static final int ISB_OSDROP = 7;
   private static final int INBOUND = 1;
   private static final int OUTBOUND = 2;
+  private static final String DESCRIPTION =
+      "Packets of netdiag's sockets. Headers are rebuilt: a packet's comment names the fields that"
+          + " were not seen. Times of sent packets are the wall clock just before the send.";
   private static final int LARGEST_BLOCK = 65535 + 1024;
   private static final int LARGEST_TEXT = 512;
 
@@ -49,6 +52,9 @@ final class PcapngWriter {
   private long packets;
   private long unflushed;
   private long lost;
+  private long received;
+  private long dropped;
+  private boolean dropsKnown;
   private boolean closed;
   private Optional<IOException> failure = Optional.empty();
 
@@ -60,6 +66,17 @@ final class PcapngWriter {
     int16(0);
     int64(-1L);
     option(SHB_USERAPPL, "netdiag");
+    endOptions();
+    finish();
+    begin(INTERFACE_DESCRIPTION);
+    int16(LINK_TYPE_RAW_IP);
+    int16(0);
+    int32(0);
+    option(IF_NAME, "netdiag");
+    option(IF_DESCRIPTION, DESCRIPTION);
+    int16(IF_TSRESOL);
+    int16(1);
+    int32(9);
     endOptions();
     finish();
   }
@@ -76,34 +93,18 @@ final class PcapngWriter {
     return failure;
   }
 
-  /// Describes the next interface; the first is number 0.
-  void startInterface(String name, String description) {
-    if (!begin(INTERFACE_DESCRIPTION)) {
-      return;
-    }
-    int16(LINK_TYPE_RAW_IP);
-    int16(0);
-    int32(0);
-    option(IF_NAME, name);
-    option(IF_DESCRIPTION, description);
-    int16(IF_TSRESOL);
-    int16(1);
-    int32(9);
-    endOptions();
-    finish();
-  }
-
   /// Writes the packet that `packet` holds.
   ///
+  /// @param label names its socket
   /// @param epochNanos its time
-  void packet(int number, long epochNanos, boolean outbound, PacketRebuilder packet) {
+  void packet(String label, long epochNanos, boolean outbound, PacketRebuilder packet) {
     if (!begin(ENHANCED_PACKET)) {
       lost++;
       return;
     }
     packets++;
     unflushed++;
-    int32(number);
+    int32(0);
     int32((int) (epochNanos >>> 32));
     int32((int) epochNanos);
     int32(packet.length());
@@ -114,34 +115,40 @@ final class PcapngWriter {
     int16(EPB_FLAGS);
     int16(4);
     int32(outbound ? OUTBOUND : INBOUND);
-    if (packet.unseen() != 0) {
-      int length = Unseen.comment(packet.unseen(), packet.family(), array, end + 4);
-      int16(OPT_COMMENT);
-      int16(length);
-      end += length;
-      pad();
-    }
+    int comment = Unseen.comment(label, packet, array, end + 4);
+    int16(OPT_COMMENT);
+    int16(comment);
+    end += comment;
+    pad();
     endOptions();
     finish();
   }
 
-  /// Writes what an interface counted in all.
+  /// Adds what a socket counted.
   ///
   /// @param drops packets that this host dropped; negative when unknown
-  void statistics(int number, long epochNanos, long received, long drops) {
+  void count(long socketReceived, long drops) {
+    received += socketReceived;
+    if (drops >= 0) {
+      dropped += drops;
+      dropsKnown = true;
+    }
+  }
+
+  private void statistics(long epochNanos) {
     if (!begin(INTERFACE_STATISTICS)) {
       return;
     }
-    int32(number);
+    int32(0);
     int32((int) (epochNanos >>> 32));
     int32((int) epochNanos);
     int16(ISB_IFRECV);
     int16(8);
     int64(received);
-    if (drops >= 0) {
+    if (dropsKnown) {
       int16(ISB_OSDROP);
       int16(8);
-      int64(drops);
+      int64(dropped);
     }
     endOptions();
     finish();
@@ -163,10 +170,12 @@ final class PcapngWriter {
     end = 0;
   }
 
-  void close() {
+  /// Ends the capture with its counters and closes the channel.
+  void close(long epochNanos) {
     if (closed) {
       return;
     }
+    statistics(epochNanos);
     flush();
     closed = true;
     try {

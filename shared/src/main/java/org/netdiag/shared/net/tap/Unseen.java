@@ -26,7 +26,7 @@ final class Unseen {
   /// The kernel did not stamp the packet: its time is that of reading it.
   static final int STAMP = 1 << 16;
 
-  private static final String PREFIX = "rebuilt; not seen:";
+  private static final String PREFIX = "; not seen:";
   private static final List<String> V4 =
       List.of(
           " ip.src",
@@ -68,12 +68,14 @@ final class Unseen {
 
   private Unseen() {}
 
-  /// Writes the comment for a set at `at` and returns its length in bytes, at most 512.
-  static int comment(int set, Family family, byte[] out, int at) {
-    List<String> names = family == Family.V4 ? V4 : V6;
-    int end = ascii(PREFIX, out, at);
+  /// Writes the comment of a packet at `at` and returns its length in bytes, at most 512.
+  ///
+  /// @param label names its socket, at most 64 characters
+  static int comment(String label, PacketRebuilder packet, byte[] out, int at) {
+    List<String> names = packet.family() == Family.V4 ? V4 : V6;
+    int end = ascii(PREFIX, out, ascii(label, out, at));
     for (int i = 0; i < names.size(); i++) {
-      if ((set & (1 << i)) != 0) {
+      if ((packet.unseen() & (1 << i)) != 0) {
         end = ascii(names.get(i), out, end);
       }
     }
