@@ -92,8 +92,8 @@ public final class SimCore {
     apply(Math.max(now, untilNanos));
   }
 
-  /// Moves time on like [#advance], but stops at the first time at which something reaches the local
-  /// host. Returns the time that it has come to.
+  /// Moves time on like [#advance], but stops at the first time at which something reaches the
+  /// local host. Returns the time that it has come to.
   long advanceToArrival(long untilNanos, PacketSink sink) {
     arrived = false;
     while (!arrived && queue.nextAt() <= untilNanos) {
