@@ -52,8 +52,7 @@ final class Answers {
     int room = extended ? (int) (longest - objects.byteSize()) / 8 * 8 : longest;
     int quote = Math.min(room, Math.min(cause.length, cause.transportAt + says.quote()));
     IcmpError error =
-        IcmpError.of(
-                problem.type(), problem.code(), cause.segment.asSlice(0, cause.length), quote)
+        IcmpError.of(problem.type(), problem.code(), cause.segment.asSlice(0, cause.length), quote)
             .withRest(problem.rest());
     if (extended) {
       error =

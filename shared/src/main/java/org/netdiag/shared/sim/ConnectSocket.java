@@ -30,9 +30,10 @@ final class ConnectSocket extends SimSocket {
   private final Map<Long, List<Attempt>> byToken = new HashMap<>();
   private final Map<Integer, List<Attempt>> byPort = new HashMap<>();
   private final PriorityQueue<Attempt> timers =
-      new PriorityQueue<>(
-          (a, b) ->
-              a.nextAt != b.nextAt ? Long.compare(a.nextAt, b.nextAt) : Integer.compare(a.number, b.number));
+      new PriorityQueue<>((a, b) ->
+          a.nextAt != b.nextAt
+              ? Long.compare(a.nextAt, b.nextAt)
+              : Integer.compare(a.number, b.number));
   private int numbers;
 
   private static final class Attempt {
@@ -148,8 +149,7 @@ final class ConnectSocket extends SimSocket {
           && (flags & (TcpView.RST | TcpView.SYN)) != 0) {
         Arrival arrival = inbox.take();
         packet.describe(arrival);
-        arrival.origin =
-            (flags & TcpView.RST) != 0 ? Origin.TCP_REFUSED : Origin.TCP_OPEN;
+        arrival.origin = (flags & TcpView.RST) != 0 ? Origin.TCP_REFUSED : Origin.TCP_OPEN;
         arrival.ttl = RxBatch.UNKNOWN;
         arrival.tos = RxBatch.UNKNOWN;
         arrival.interfaceIndex = RxBatch.UNKNOWN;

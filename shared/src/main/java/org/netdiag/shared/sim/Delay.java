@@ -64,8 +64,8 @@ sealed interface Delay {
     }
   }
 
-  /// A constant and a Pareto (Lomax) tail: the tail exceeds `scale * (k - 1)` with probability
-  /// `k ^ -shape`. Cut at one minute so that no packet outlives a run.
+  /// A constant and a Pareto (Lomax) tail: the tail exceeds `scale * (k - 1)` with probability `k ^
+  /// -shape`. Cut at one minute so that no packet outlives a run.
   record Pareto(long base, long scale, double shape) implements Delay {
     private static final double LONGEST = 60e9;
 

@@ -31,9 +31,8 @@ final class DelayText {
 
   private static Optional<Delay> uniform(String min, String max) {
     return time(min)
-        .flatMap(
-            from ->
-                time(max).filter(to -> to >= from).map(to -> (Delay) new Delay.Uniform(from, to)));
+        .flatMap(from ->
+            time(max).filter(to -> to >= from).map(to -> (Delay) new Delay.Uniform(from, to)));
   }
 
   private static Optional<Delay> normal(String mean, String deviation) {
@@ -54,10 +53,9 @@ final class DelayText {
           comma < 0
               ? Optional.empty()
               : time(base)
-                  .flatMap(
-                      b ->
-                          time(inner.substring(0, comma))
-                              .flatMap(s -> pareto(b, s, inner.substring(comma + 1))));
+                  .flatMap(b ->
+                      time(inner.substring(0, comma))
+                          .flatMap(s -> pareto(b, s, inner.substring(comma + 1))));
       default -> Optional.empty();
     };
   }

@@ -99,7 +99,8 @@ final class Forwarder {
   private static boolean matches(Rule rule, SimPacket packet) {
     boolean ported = rule.traffic() == Traffic.UDP || rule.traffic() == Traffic.TCP;
     if (rule.traffic() != Traffic.ALL && rule.traffic() != traffic(packet)
-        || ported && !(packet.has(4) && rule.ports().contains(packet.u16(packet.transportAt + 2)))) {
+        || ported
+            && !(packet.has(4) && rule.ports().contains(packet.u16(packet.transportAt + 2)))) {
       return false;
     }
     boolean matched = rule.to().isEmpty();

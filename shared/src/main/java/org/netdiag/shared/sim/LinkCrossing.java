@@ -21,9 +21,7 @@ final class LinkCrossing {
     SimNode node = packet.way[packet.position];
     packet.phase = SimPacket.Phase.OUT;
     boolean stuck =
-        !packet.fragments
-            && packet.dontFragment()
-            && packet.length > node.spec().link().mtu();
+        !packet.fragments && packet.dontFragment() && packet.length > node.spec().link().mtu();
     if (stuck && (packet.position == 0 || node.spec().link().blackHole())) {
       pool.release(packet);
     } else {

@@ -7,8 +7,17 @@ import java.util.List;
 final class LinkDraft {
   static final List<String> PROPERTIES =
       List.of(
-          "delay", "loss", "bursty", "gilbert", "duplicate", "reorder", "corrupt", "bad-checksum",
-          "fifo", "mtu", "black-hole");
+          "delay",
+          "loss",
+          "bursty",
+          "gilbert",
+          "duplicate",
+          "reorder",
+          "corrupt",
+          "bad-checksum",
+          "fifo",
+          "mtu",
+          "black-hole");
 
   private final DirectionDraft out = new DirectionDraft();
   private final DirectionDraft back = new DirectionDraft();

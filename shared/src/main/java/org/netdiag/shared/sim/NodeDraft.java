@@ -12,9 +12,35 @@ import org.netdiag.shared.wire.IpAddress;
 final class NodeDraft {
   private static final List<String> OWN =
       List.of(
-          "name", "silent", "talks", "no-errors", "no-echo", "ignore", "slow", "limit", "limit-echo", "ttl",
-          "return", "quote", "mpls", "interface", "legacy-extensions", "answers-from", "nat",
-          "allow", "drop", "reject", "no-rules", "hidden", "zero-ttl", "tos", "tcp", "udp", "forge", "no-forge", "alive",
+          "name",
+          "silent",
+          "talks",
+          "no-errors",
+          "no-echo",
+          "ignore",
+          "slow",
+          "limit",
+          "limit-echo",
+          "ttl",
+          "return",
+          "quote",
+          "mpls",
+          "interface",
+          "legacy-extensions",
+          "answers-from",
+          "nat",
+          "allow",
+          "drop",
+          "reject",
+          "no-rules",
+          "hidden",
+          "zero-ttl",
+          "tos",
+          "tcp",
+          "udp",
+          "forge",
+          "no-forge",
+          "alive",
           "spread");
 
   private final Kind kind;

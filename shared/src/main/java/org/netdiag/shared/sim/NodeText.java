@@ -56,8 +56,7 @@ final class NodeText {
           notes.add("loses " + percent(p));
         }
       }
-      case Loss.Bursts bursts ->
-          notes.add("loses " + percent(bursts.longRun()) + " in bursts");
+      case Loss.Bursts bursts -> notes.add("loses " + percent(bursts.longRun()) + " in bursts");
     }
     if (link.duplicate() > 0) {
       notes.add("doubles " + percent(link.duplicate()));
@@ -127,13 +126,9 @@ final class NodeText {
 
   private static void forwarding(Node.Forwarding does, List<String> notes) {
     does.nat()
-        .ifPresent(
-            nat ->
-                notes.add(
-                    "NAT to "
-                        + nat.v4()
-                        + ", quotes "
-                        + nat.quotes().name().toLowerCase(Locale.ROOT)));
+        .ifPresent(nat ->
+            notes.add(
+                "NAT to " + nat.v4() + ", quotes " + nat.quotes().name().toLowerCase(Locale.ROOT)));
     for (Node.Rule rule : does.rules()) {
       notes.add(rule(rule));
     }

@@ -42,8 +42,7 @@ final class PathText {
       } while (words.more());
     }
     words.end();
-    return new Route(
-        List.copyOf(targets), List.copyOf(prefixes), via, List.copyOf(back));
+    return new Route(List.copyOf(targets), List.copyOf(prefixes), via, List.copyOf(back));
   }
 
   private List<Prefix> prefixes(String target, Words words) {
@@ -102,8 +101,12 @@ final class PathText {
           : words.unknown("router", routers);
     }
     if (node.kind() != Kind.ROUTER) {
-      throw words.problem("'" + name + "' is a " + TopologyParser.text(node.kind())
-          + "; only routers stand on a path, hosts at its end");
+      throw words.problem(
+          "'"
+              + name
+              + "' is a "
+              + TopologyParser.text(node.kind())
+              + "; only routers stand on a path, hosts at its end");
     }
     return name;
   }
@@ -121,8 +124,13 @@ final class PathText {
       if (node.kind() != Kind.ROUTER && !reached(node, routes)) {
         Words words = statements.getOrDefault(node.name(), List.of()).getFirst().again();
         throw words.problem(
-            "no path leads to '" + node.name() + "'; expected path " + node.name()
-                + " via ROUTER…, path " + node.name() + " direct, or a default path");
+            "no path leads to '"
+                + node.name()
+                + "'; expected path "
+                + node.name()
+                + " via ROUTER…, path "
+                + node.name()
+                + " direct, or a default path");
       }
     }
   }

@@ -113,7 +113,8 @@ final class ReceivedPacket {
     arrival.visibleAt = nanos;
     arrival.peerHigh = sourceHigh();
     arrival.peerLow = sourceLow();
-    boolean loopback = family == Family.V4 ? sourceLow() >>> 24 == 127 : sourceLow() == 1 && sourceHigh() == 0;
+    boolean loopback =
+        family == Family.V4 ? sourceLow() >>> 24 == 127 : sourceLow() == 1 && sourceHigh() == 0;
     arrival.interfaceIndex = loopback ? 1 : 2;
     arrival.ttl = family == Family.V4 ? v4.ttl() : v6.hopLimit();
     arrival.tos = family == Family.V4 ? v4.tos() : v6.trafficClass();
@@ -143,7 +144,8 @@ final class ReceivedPacket {
   /// Adds the quoted message from `skip` bytes into its transport header on, and the extensions.
   void errorBytes(Arrival arrival, int skip) {
     int present = Math.max(0, quoted.transportLength() - skip);
-    arrival.message(bytes, quoted.transportOffset() + Math.min(skip, quoted.transportLength()), present);
+    arrival.message(
+        bytes, quoted.transportOffset() + Math.min(skip, quoted.transportLength()), present);
     if (error.extensionLength() > 0) {
       arrival.extension(bytes, error.extensionOffset(), error.extensionLength());
     }

@@ -35,8 +35,7 @@ final class Responder {
       case IpProtocol.ICMP, IpProtocol.ICMPV6 -> icmp(node, packet, now);
       case IpProtocol.UDP -> udp(node, packet, now);
       case IpProtocol.TCP -> tcp(node, packet, now);
-      default ->
-          answers.error(node, packet, Forwarder.Problem.protocol(packet.family), now);
+      default -> answers.error(node, packet, Forwarder.Problem.protocol(packet.family), now);
     }
   }
 
@@ -71,10 +70,7 @@ final class Responder {
     boolean echo =
         packet.u8(packet.transportAt) == IcmpType.echo(packet.family)
             && packet.u8(packet.transportAt + 1) == 0;
-    if (!echo
-        || !says.echo()
-        || node.ignore.chance(says.ignore())
-        || !node.echoes().take(now)) {
+    if (!echo || !says.echo() || node.ignore.chance(says.ignore()) || !node.echoes().take(now)) {
       pool.release(packet);
       return;
     }
@@ -118,8 +114,7 @@ final class Responder {
       int sequence = (int) SimRandom.mix(packet.flow ^ tcp.sequence());
       TcpSegment segment = open ? TcpSegment.synAck(tcp, sequence) : TcpSegment.reset(tcp);
       SimPacket reply = pool.take(packet.family.headerBytes() + 64);
-      IpHeader header =
-          IpHeader.of(packet.destination(), packet.source()).withDontFragment(true);
+      IpHeader header = IpHeader.of(packet.destination(), packet.source()).withDontFragment(true);
       reply.family = packet.family;
       reply.protocol = IpProtocol.TCP;
       reply.transportAt = packet.family.headerBytes();

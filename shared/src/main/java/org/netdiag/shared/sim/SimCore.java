@@ -7,8 +7,9 @@ import org.netdiag.shared.wire.Ipv6View;
 
 /// The simulated network itself: real IP packets go in and, at a later virtual time, come out.
 ///
-/// Time is a number of nanoseconds since the start that the caller moves forward. The same topology,
-/// seed and injections give the same packets at the same times, bit for bit. Used by one thread.
+/// Time is a number of nanoseconds since the start that the caller moves forward. The same
+/// topology, seed and injections give the same packets at the same times, bit for bit. Used by one
+/// thread.
 ///
 /// ```
 /// core.inject(now, packet, 0, length);
@@ -44,8 +45,8 @@ public final class SimCore {
     this.responder = new Responder(answers, pool, forwarder);
   }
 
-  /// Sends a packet from the local host into the network. What is no whole IP packet, or has no path
-  /// to its destination, vanishes.
+  /// Sends a packet from the local host into the network. What is no whole IP packet, or has no
+  /// path to its destination, vanishes.
   ///
   /// @param atNanos virtual time, nanoseconds since the start; a time that has passed means now
   /// @param length bytes of the packet from its IP header on, 1 to 65575
@@ -59,8 +60,8 @@ public final class SimCore {
 
   /// The same, for a packet from the segment's start on.
   ///
-  /// @param fragments whether it stands for the fragments into which this host has cut it: it passes
-  ///   every MTU
+  /// @param fragments whether it stands for the fragments into which this host has cut it: it
+  ///   passes every MTU
   void inject(long atNanos, MemorySegment bytes, int length, boolean fragments) {
     SimPacket packet = pool.take(length);
     MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, packet.data, 0, length);
@@ -91,8 +92,8 @@ public final class SimCore {
     apply(Math.max(now, untilNanos));
   }
 
-  /// Moves time on like [#advance], but stops at the first time at which something reaches the local
-  /// host. Returns the time that it has come to.
+  /// Moves time on like [#advance], but stops at the first time at which something reaches the
+  /// local host. Returns the time that it has come to.
   long advanceToArrival(long untilNanos, PacketSink sink) {
     arrived = false;
     while (!arrived && queue.nextAt() <= untilNanos) {

@@ -114,8 +114,7 @@ final class SimHost implements PacketSink {
   ///
   /// @param ttl 0 for the socket's
   /// @param sealed whether the message's checksum is the caller's and stays
-  record Outgoing(
-      SocketSpec spec, IpAddress destination, int protocol, int ttl, boolean sealed) {}
+  record Outgoing(SocketSpec spec, IpAddress destination, int protocol, int ttl, boolean sealed) {}
 
   /// Sends a message and returns when it left, or, below 0, minus the error.
   long transmit(Outgoing what, MemorySegment message) {
@@ -134,8 +133,9 @@ final class SimHost implements PacketSink {
       return -Errno.EMSGSIZE;
     }
     boolean fits = length <= pathMtu(what.destination);
-    boolean dontFragment = fits && spec.fragmentation() != Fragmentation.DONT
-        || spec.fragmentation() == Fragmentation.PROBE;
+    boolean dontFragment =
+        fits && spec.fragmentation() != Fragmentation.DONT
+            || spec.fragmentation() == Fragmentation.PROBE;
     nextIdent = nextIdent + 1 & 0xffff;
     IpHeader header =
         new IpHeader(

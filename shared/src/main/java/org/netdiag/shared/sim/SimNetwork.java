@@ -15,8 +15,8 @@ import org.netdiag.shared.net.SyscallException;
 
 /// A network that exists in memory only: the same sockets as the kernel's, on a virtual clock.
 ///
-/// Virtual time stands still until [#await], which moves it to the next thing that happens. So a run
-/// that does the same calls gives the same results, bit for bit; at [Speed#REAL] as well, where
+/// Virtual time stands still until [#await], which moves it to the next thing that happens. So a
+/// run that does the same calls gives the same results, bit for bit; at [Speed#REAL] as well, where
 /// `await` first waits for the wall clock to catch up.
 ///
 /// ```java
@@ -45,8 +45,7 @@ public final class SimNetwork implements Network {
     this.clock = new SimClock(settings.originNanos(), topology.start());
     this.host = new SimHost(core, clock, seed);
     this.factory = new SocketFactory(host, settings);
-    this.pace =
-        settings.speed() == Speed.REAL ? Optional.of(new WallPace(wall)) : Optional.empty();
+    this.pace = settings.speed() == Speed.REAL ? Optional.of(new WallPace(wall)) : Optional.empty();
   }
 
   /// A factory of such networks, each starting anew.

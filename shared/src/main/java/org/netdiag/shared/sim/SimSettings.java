@@ -11,11 +11,7 @@ import java.util.OptionalLong;
 /// @param originNanos what the monotonic clock says at the start: any number, since monotonic time
 ///   has no meaning but by difference
 public record SimSettings(
-    OptionalLong seed,
-    Speed speed,
-    boolean rootAllowed,
-    boolean pingGroupOpen,
-    long originNanos) {
+    OptionalLong seed, Speed speed, boolean rootAllowed, boolean pingGroupOpen, long originNanos) {
 
   /// The topology's seed, at full speed, everything allowed.
   public static SimSettings defaults() {
@@ -24,8 +20,7 @@ public record SimSettings(
 
   /// The same with a seed.
   public SimSettings withSeed(long value) {
-    return new SimSettings(
-        OptionalLong.of(value), speed, rootAllowed, pingGroupOpen, originNanos);
+    return new SimSettings(OptionalLong.of(value), speed, rootAllowed, pingGroupOpen, originNanos);
   }
 
   /// The same at another speed.

@@ -14,8 +14,23 @@ public final class Topologies {
 
   private static final List<String> NAMES =
       List.of(
-          "internet", "lan", "lossy", "bursty", "rate-limited", "silent-hops", "ecmp", "nat", "mpls",
-          "mtu", "mtu-blackhole", "asymmetric", "hostile", "route-change", "firewall", "ipv6", "bulk",
+          "internet",
+          "lan",
+          "lossy",
+          "bursty",
+          "rate-limited",
+          "silent-hops",
+          "ecmp",
+          "nat",
+          "mpls",
+          "mtu",
+          "mtu-blackhole",
+          "asymmetric",
+          "hostile",
+          "route-change",
+          "firewall",
+          "ipv6",
+          "bulk",
           "busy");
 
   private Topologies() {}

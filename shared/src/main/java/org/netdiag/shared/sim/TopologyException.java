@@ -1,7 +1,7 @@
 package org.netdiag.shared.sim;
 
-/// A topology file that says something that cannot be understood. The message reads
-/// `SOURCE:LINE: what is wrong; what is expected`.
+/// A topology file that says something that cannot be understood. The message reads `SOURCE:LINE:
+/// what is wrong; what is expected`.
 public final class TopologyException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

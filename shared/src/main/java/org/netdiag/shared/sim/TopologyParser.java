@@ -16,8 +16,7 @@ import org.netdiag.shared.wire.IpAddress;
 /// Reads a topology file statement by statement.
 final class TopologyParser {
   private static final List<String> KEYWORDS =
-      List.of(
-          "lesson", "start", "seed", "local", "router", "host", "hosts", "path", "name", "at");
+      List.of("lesson", "start", "seed", "local", "router", "host", "hosts", "path", "name", "at");
 
   private final String source;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -48,10 +47,9 @@ final class TopologyParser {
       read(words);
     }
     LocalHost here =
-        local.orElseThrow(
-            () ->
-                new TopologyException(
-                    source, 1, "no 'local' statement; expected one with this host's addresses"));
+        local.orElseThrow(() ->
+            new TopologyException(
+                source, 1, "no 'local' statement; expected one with this host's addresses"));
     PathText pathText = new PathText(nodes);
     List<Route> routes = new ArrayList<>();
     for (Words words : paths) {
@@ -63,8 +61,16 @@ final class TopologyParser {
     }
     List<Change> changes = changes(pathText);
     return new Topology(
-        source, lesson, start, seed, here, Map.copyOf(nodes), List.copyOf(nodes.keySet()),
-        List.copyOf(routes), changes, names.build());
+        source,
+        lesson,
+        start,
+        seed,
+        here,
+        Map.copyOf(nodes),
+        List.copyOf(nodes.keySet()),
+        List.copyOf(routes),
+        changes,
+        names.build());
   }
 
   /// Notes the addresses of a node, so that filters in front of its statement can name it.
@@ -202,7 +208,9 @@ final class TopologyParser {
     String name = words.next("the name of a node");
     Node node = nodes.get(name);
     if (node == null) {
-      throw nodes.isEmpty() ? words.wrong("a node") : words.unknown("node", List.copyOf(nodes.keySet()));
+      throw nodes.isEmpty()
+          ? words.wrong("a node")
+          : words.unknown("node", List.copyOf(nodes.keySet()));
     }
     return node;
   }

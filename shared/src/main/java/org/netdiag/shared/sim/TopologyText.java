@@ -80,7 +80,10 @@ final class TopologyText {
   private void row(String name, int nameWidth, String delay, int delayWidth, String rest) {
     String start = "  " + pad(name, nameWidth) + "  " + pad(delay, delayWidth) + "  ";
     boolean narrow = start.length() + 20 > WIDTH;
-    wrap(narrow ? start.stripTrailing() + "\n    " : start, rest, narrow ? "    " : pad("", start.length()));
+    wrap(
+        narrow ? start.stripTrailing() + "\n    " : start,
+        rest,
+        narrow ? "    " : pad("", start.length()));
   }
 
   private void section(String title) {

@@ -26,8 +26,7 @@ final class UdpSocket extends SimSocket {
     put16(datagram, 2, batch.port(slot));
     put16(datagram, 4, datagram.length);
     IpAddress to = SimHost.destination(spec, batch, slot);
-    SimHost.Outgoing what =
-        new SimHost.Outgoing(spec, to, IpProtocol.UDP, batch.ttl(slot), false);
+    SimHost.Outgoing what = new SimHost.Outgoing(spec, to, IpProtocol.UDP, batch.ttl(slot), false);
     long left = host.transmit(what, message);
     if (left >= 0) {
       stampTransmit(batch.token(slot), left);

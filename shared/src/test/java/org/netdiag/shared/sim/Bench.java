@@ -75,8 +75,7 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench open(String text, SocketSpec spec) throws SyscallException {
-    return new Bench(
-        new SimNetwork(Topology.parse("test", text), SimSettings.defaults()), spec);
+    return new Bench(new SimNetwork(Topology.parse("test", text), SimSettings.defaults()), spec);
   }
 
   static SocketSpec raw(Family family) {

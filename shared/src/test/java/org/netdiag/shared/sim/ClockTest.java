@@ -76,14 +76,12 @@ class ClockTest {
     SimNetwork[] network = new SimNetwork[1];
     Thread thread =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  network[0] =
-                      new SimNetwork(Topology.parse("t", NET), SimSettings.defaults());
-                  opened.countDown();
-                  network[0].await(Long.MAX_VALUE);
-                  returned.incrementAndGet();
-                });
+            .start(() -> {
+              network[0] = new SimNetwork(Topology.parse("t", NET), SimSettings.defaults());
+              opened.countDown();
+              network[0].await(Long.MAX_VALUE);
+              returned.incrementAndGet();
+            });
     opened.await();
     while (thread.getState() != Thread.State.WAITING) {
       assertEquals(0, returned.get());
@@ -102,14 +100,12 @@ class ClockTest {
     boolean[] interrupted = new boolean[1];
     Thread thread =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  network[0] =
-                      new SimNetwork(Topology.parse("t", NET), SimSettings.defaults());
-                  opened.countDown();
-                  network[0].await(Long.MAX_VALUE);
-                  interrupted[0] = Thread.currentThread().isInterrupted();
-                });
+            .start(() -> {
+              network[0] = new SimNetwork(Topology.parse("t", NET), SimSettings.defaults());
+              opened.countDown();
+              network[0].await(Long.MAX_VALUE);
+              interrupted[0] = Thread.currentThread().isInterrupted();
+            });
     opened.await();
     thread.interrupt();
     while (thread.getState() != Thread.State.WAITING) {

@@ -37,7 +37,11 @@ class NatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"quotes full, true, true", "quotes partial, true, false", "quotes none, false, false"})
+  @CsvSource({
+    "quotes full, true, true",
+    "quotes partial, true, false",
+    "quotes none, false, false"
+  })
   void quoteIsRestoredAsFarAsTheTranslatorDoes(String quotes, boolean ports, boolean checksum)
       throws IOException {
     try (Bench bench = bench(quotes, Protocol.UDP)) {

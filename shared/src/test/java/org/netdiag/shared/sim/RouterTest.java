@@ -99,7 +99,11 @@ class RouterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "silent, 0, 0", "no-errors, 0, 1", "no-echo, 1, 0", "ignore 100%, 0, 0", "ignore 0%, 1, 1"
+    "silent, 0, 0",
+    "no-errors, 0, 1",
+    "no-echo, 1, 0",
+    "ignore 100%, 0, 0",
+    "ignore 0%, 1, 1"
   })
   void silenceIsAboutTheHopAlone(String property, int errors, int echoes) throws IOException {
     try (Bench bench = v4(property)) {
@@ -167,8 +171,7 @@ class RouterTest {
       MemorySegment bytes = MemorySegment.ofArray(seen.extensions());
       assertTrue(view.wrap(bytes, 0, seen.extensions().length));
       assertEquals(
-          List.of(new MplsLabel(24001, 5, false, 9), new MplsLabel(17, 0, true, 1)),
-          view.labels());
+          List.of(new MplsLabel(24001, 5, false, 9), new MplsLabel(17, 0, true, 1)), view.labels());
       InterfaceInfo info = view.interfaces().getFirst();
       assertEquals("ge-0/0/1", info.name().orElseThrow());
       assertEquals(7, info.index().orElseThrow());
@@ -329,8 +332,9 @@ class RouterTest {
       bench.ping("203.0.113.80", 64, 4);
       List<Bench.Seen> seen = bench.listen(Bench.SECOND);
       long outward = 300_000 + 3_000_000 + 2_000_000 + 4_000_000 + 1_000_000;
-      long back = 1_000_000 + 9_000_000 + 8_000_000 + 7_000_000 + 2_000_000 + 2_000_000
-          + 3_000_000 + 300_000;
+      long back =
+          1_000_000 + 9_000_000 + 8_000_000 + 7_000_000 + 2_000_000 + 2_000_000 + 3_000_000
+              + 300_000;
       assertEquals(outward + back, seen.getFirst().atNanos() - rtt);
     }
   }
@@ -399,8 +403,7 @@ class RouterTest {
 
   @Test
   void recordRouteListsTheWayThereAndBack() throws IOException {
-    SocketSpec spec =
-        with(Bench.datagram(Family.V4), Fragmentation.DEFAULT, IpOption.RECORD_ROUTE);
+    SocketSpec spec = with(Bench.datagram(Family.V4), Fragmentation.DEFAULT, IpOption.RECORD_ROUTE);
     try (Bench bench = Bench.open(path("", ""), spec)) {
       byte[] options = bench.trace(WEB, 64, 1).options();
       assertEquals(7, options[0]);

@@ -25,8 +25,7 @@ class ShippedTopologiesTest {
     assertTrue(Topologies.text(name).contains("What it teaches"));
     String description = topology.describe();
     assertTrue(description.startsWith(name + ": " + topology.lesson().substring(0, 10)));
-    assertAll(
-        description.lines().map(line -> () -> assertTrue(line.length() <= 80, () -> line)));
+    assertAll(description.lines().map(line -> () -> assertTrue(line.length() <= 80, () -> line)));
   }
 
   @Test

@@ -193,9 +193,22 @@ class SocketsTest {
     SocketSpec any = SocketSpec.of(Family.V4, Protocol.TCP, Privilege.CONNECT);
     SocketSpec bound =
         new SocketSpec(
-            any.family(), any.protocol(), any.privilege(), Optional.empty(), 4000,
-            Optional.empty(), -1, -1, -1, Fragmentation.DEFAULT, false, false, false, true,
-            IpOption.NONE, 0);
+            any.family(),
+            any.protocol(),
+            any.privilege(),
+            Optional.empty(),
+            4000,
+            Optional.empty(),
+            -1,
+            -1,
+            -1,
+            Fragmentation.DEFAULT,
+            false,
+            false,
+            false,
+            true,
+            IpOption.NONE,
+            0);
     try (Bench bench = Bench.open(NET, bound)) {
       assertEquals(0, bench.send(WEB, 81, 0, 1, new byte[0]));
       assertEquals(99, bench.send(WEB, 81, 0, 2, new byte[0]));
@@ -240,10 +253,10 @@ class SocketsTest {
 
   @Test
   void pathMtuIsLearntAndRefusesLargerSends() throws IOException {
-    SocketSpec spec =
-        RouterTest.with(Bench.datagram(Family.V4), Fragmentation.DO, IpOption.NONE);
-    String net = NET.replace("host web", "router r2 10.0.0.3 mtu 1200\nhost web")
-        .replace("via r\n", "via r r2\n");
+    SocketSpec spec = RouterTest.with(Bench.datagram(Family.V4), Fragmentation.DO, IpOption.NONE);
+    String net =
+        NET.replace("host web", "router r2 10.0.0.3 mtu 1200\nhost web")
+            .replace("via r\n", "via r r2\n");
     try (Bench bench = Bench.open(net, spec)) {
       assertEquals(90, bench.send(WEB, 0, 64, 1, bench.echo(1, 1500)));
       assertEquals(1500, bench.only().facts().info());
@@ -272,12 +285,10 @@ class SocketsTest {
       String name,
       String hint)
       throws IOException {
-    SimSettings settings =
-        SimSettings.defaults().withRootAllowed(root).withPingGroupOpen(group);
+    SimSettings settings = SimSettings.defaults().withRootAllowed(root).withPingGroupOpen(group);
     try (SimNetwork network = new SimNetwork(Topologies.load("lan"), settings)) {
       SocketSpec spec = SocketSpec.of(Family.V6, protocol, privilege);
-      SyscallException refused =
-          assertThrows(SyscallException.class, () -> network.open(spec));
+      SyscallException refused = assertThrows(SyscallException.class, () -> network.open(spec));
       assertEquals(errno, refused.errno());
       assertEquals(name, refused.errnoName());
       assertTrue(refused.permission());
@@ -289,8 +300,9 @@ class SocketsTest {
 
   @Test
   void fullSendQueueIsOfferedAgainAndAwaitReturnsWhenThereIsRoom() throws IOException {
-    String net = "local 10.0.0.1 send-rate 100/s burst 2 when-full ENOBUFS\n"
-        + "host web 10.0.0.9\npath web direct\n";
+    String net =
+        "local 10.0.0.1 send-rate 100/s burst 2 when-full ENOBUFS\n"
+            + "host web 10.0.0.9\npath web direct\n";
     try (Bench bench = Bench.open(net, Bench.raw(Family.V4))) {
       assertEquals(0, bench.ping(WEB, 64, 1));
       assertEquals(0, bench.ping(WEB, 64, 2));
@@ -328,8 +340,7 @@ class SocketsTest {
   @Test
   void familyWithoutLocalAddressIsUnreachable() throws IOException {
     try (Bench bench =
-        Bench.open(
-            "local 10.0.0.1\nhost web 2001:db8::9\npath web direct", Bench.raw(Family.V6))) {
+        Bench.open("local 10.0.0.1\nhost web 2001:db8::9\npath web direct", Bench.raw(Family.V6))) {
       assertEquals(101, bench.ping("2001:db8::9", 64, 1));
     }
   }

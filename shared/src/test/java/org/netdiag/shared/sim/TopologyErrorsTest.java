@@ -69,11 +69,9 @@ class TopologyErrorsTest {
   void errorNamesItsLineAndWhatIsExpected(String text, int line, String expected) {
     String file = HEAD + text.replace("/", "\n").replace("=", "/");
     TopologyException error =
-        assertThrows(
-            TopologyException.class, () -> Topology.parse("x.topology", file));
+        assertThrows(TopologyException.class, () -> Topology.parse("x.topology", file));
     assertEquals(line, error.line(), error::getMessage);
-    assertTrue(
-        error.getMessage().startsWith("x.topology:" + line + ": "), error::getMessage);
+    assertTrue(error.getMessage().startsWith("x.topology:" + line + ": "), error::getMessage);
     assertTrue(error.getMessage().contains(expected.replace('=', '/')), error::getMessage);
   }
 

@@ -43,6 +43,10 @@ final class ChecksumTest {
     return data;
   }
 
+  ChecksumTest() {
+    System.out.println("ChecksumTest seed " + SEED);
+  }
+
   @Test
   void theExampleOfRfc1071Holds() {
     byte[] data = HexFormat.of().parseHex("0001f203f4f5f6f7");

@@ -62,9 +62,9 @@ final class SocketOpener {
     if (fd < 0) {
       String operation =
           "socket("
-              + (abi == FamilyAbi.V4 ? "AF_INET" : "AF_INET6")
+              + (abi.v4() ? "AF_INET" : "AF_INET6")
               + (raw ? ", SOCK_RAW" : ", SOCK_DGRAM")
-              + (icmp ? ", IPPROTO_ICMP" + (abi == FamilyAbi.V4 ? ")" : "V6)") : ", 0)");
+              + (icmp ? ", IPPROTO_ICMP" + (abi.v4() ? ")" : "V6)") : ", 0)");
       throw Kernel.refused(operation, -fd, Hints.socket(spec, -fd));
     }
     return fd;
@@ -76,8 +76,6 @@ final class SocketOpener {
     int receiveSlots =
         fd.growReceiveBuffer(spec.receiveBuffer() == 0 ? RECEIVE_BUFFER : spec.receiveBuffer());
     int errorSlots = Math.max(1, receiveSlots / 2);
-    // As early as can be: the first user of stamps in the whole system makes the kernel switch them
-    // on in the background (net_enable_timestamp in net/core/dev.c); packets before that have none.
     Stamping stamping = Stamping.start(fd, spec.transmitStamps(), errorSlots);
     if (raw) {
       filter(fd, ident);
@@ -101,6 +99,10 @@ final class SocketOpener {
             kernel, poller, fd, buffers, new Decoder(spec, capabilities, buffers), stamping);
     if (raw) {
       discard(fd);
+    }
+    if (stamping.receive() && !kernel.stampsStarted) {
+      kernel.stampsStarted = true;
+      StampStart.await(kernel, buffers);
     }
     return socket;
   }
@@ -129,7 +131,7 @@ final class SocketOpener {
     fd.set(abi.level(), abi.receivePacketInfo(), 1, "IP_PKTINFO");
     if (spec.privilege() != Privilege.RAW) {
       fd.set(abi.level(), abi.receiveErrors(), 1, "IP_RECVERR");
-      int unused = fd.trySet(abi.level(), abi.receiveExtensions(), 1);
+      int _ = fd.trySet(abi.level(), abi.receiveExtensions(), 1);
     }
     if (spec.ipOption() != IpOption.NONE) {
       fd.set(Abi.SOL_IP, Abi.IP_RECVOPTS, 1, "IP_RECVOPTS");

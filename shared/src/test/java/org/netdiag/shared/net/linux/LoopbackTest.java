@@ -89,7 +89,10 @@ final class LoopbackTest {
     Matcher drops = Pattern.compile("DROPS (\\d+)").matcher(output);
     assertTrue(drops.find(), output);
     assertTrue(replies > 0 && replies < 300, output);
-    assertEquals(300 - replies, Integer.parseInt(drops.group(1)));
+    int counted = Integer.parseInt(drops.group(1));
+    // A raw socket counts the requests that loop back as well while its buffer is full.
+    int most = privilege.equals("RAW") ? 2 * (300 - replies) : 300 - replies;
+    assertTrue(counted >= 300 - replies && counted <= most, output);
   }
 
   @Test
