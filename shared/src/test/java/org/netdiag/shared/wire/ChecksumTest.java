@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ChecksumTest {
@@ -43,7 +44,8 @@ final class ChecksumTest {
     return data;
   }
 
-  ChecksumTest() {
+  @BeforeAll
+  static void printSeed() {
     System.out.println("ChecksumTest seed " + SEED);
   }
 
