@@ -2,8 +2,6 @@ package org.netdiag.cli;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.netdiag.cli.host.Terminal;
 
@@ -12,9 +10,13 @@ import org.netdiag.cli.host.Terminal;
 final class Training {
   private static final String[][] RUNS = {
     {"ping", "-c", "1", "-W", "1", "127.0.0.1"},
-    {"ping", "-c", "1", "-n", "-q", "::1"},
+    {"ping", "-c", "2", "-i", "0.01", "-W", "1", "-n", "::1"},
+    {"ping", "-c", "1", "-W", "1", "--json", "127.0.0.1"},
+    {"ping", "-c", "1", "-W", "1", "127.0.0.1", "127.0.0.2"},
+    {"ping", "-c", "3", "--simulate", "lossy", "web.lossy.example"},
+    {"ping", "-c", "1", "--tcp", "1", "127.0.0.1"},
     {"ping", "-h"},
-    {"--version"},
+    {"--help"},
     {"ping", "--no-such-option"},
   };
 
@@ -23,10 +25,9 @@ final class Training {
   /// Runs all of them. What fails here, such as a ping without permission, fails where it is asked
   /// for too, and is said there.
   public static void main(String[] args) {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    OutputStream nowhere = OutputStream.nullOutputStream();
     Streams streams =
-        new Streams(
+        Streams.of(
             InputStream.nullInputStream(), nowhere, nowhere, new Terminal(false, false, false));
     for (String[] run : RUNS) {
       new NetDiag(streams).run(Arrays.asList(run));

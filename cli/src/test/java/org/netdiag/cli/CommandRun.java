@@ -2,7 +2,6 @@ package org.netdiag.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.netdiag.cli.host.Terminal;
@@ -24,10 +23,10 @@ public record CommandRun(int code, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
-        new Streams(
+        Streams.of(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8),
+            out,
+            err,
             new Terminal(false, false, false));
     int code = new NetDiag(streams).run(args);
     return new CommandRun(

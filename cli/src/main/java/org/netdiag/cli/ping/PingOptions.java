@@ -73,7 +73,6 @@ record PingOptions(
   /// @param multicastLoop whether multicast probes reach this host too
   /// @param bypassRouting whether only attached hosts are reached
   /// @param ipOption the IPv4 header option
-  /// @param userTime whether times are taken in the process
   record Path(
       Optional<Privilege> privilege,
       Optional<String> device,
@@ -85,8 +84,7 @@ record PingOptions(
       boolean broadcast,
       boolean multicastLoop,
       boolean bypassRouting,
-      IpOption ipOption,
-      boolean userTime) {}
+      IpOption ipOption) {}
 
   /// What a person sees.
   ///

@@ -100,6 +100,9 @@ final class PingOptionsReader {
         }
       }
     }
+    if (options.view().summaryEveryNanos().isPresent() && options.run().format() != Format.TEXT) {
+      throw Conflicts.of("--summary-every", "--format " + options.run().format().word());
+    }
     if ((options.view().alive() || options.view().unreachable())
         && options.run().format() != Format.TEXT) {
       throw Conflicts.of(
@@ -171,8 +174,7 @@ final class PingOptionsReader {
         arguments.has(PingTable.BROADCAST),
         !arguments.has(PingTable.NO_LOOPBACK),
         arguments.has(PingTable.BYPASS_ROUTING),
-        ipOption(),
-        arguments.has(PingTable.USER_TIME));
+        ipOption());
   }
 
   private PingOptions.View view() throws FailureException {

@@ -47,8 +47,6 @@ final class PingTable {
   static final Option AUDIBLE = Option.flag("ring the bell at each reply", "-a", "--audible");
   static final Option PRECISE =
       Option.flag("print all times with three decimals", "-3", "--precise");
-  static final Option USER_TIME =
-      Option.flag("measure in the process, not in the kernel", "-U", "--user-time");
   static final Option TARGETS =
       Option.repeated("FILE", "read targets from FILE, one a line, - is stdin", "--targets");
   static final Option RATE = Option.valued("N", "at most N probes a second", "--rate");
@@ -102,7 +100,6 @@ final class PingTable {
                 VERBOSE,
                 AUDIBLE,
                 PRECISE,
-                USER_TIME,
                 TARGETS,
                 RATE,
                 TARGET_RATE,

@@ -42,7 +42,8 @@ public interface ProbeMessage {
   /// probe, and beyond the end.
   int expected(int index);
 
-  /// Where the payload starts in the message: the length of the header that the message begins with.
+  /// Where the payload starts in the message: the length of the header that the message begins
+  /// with.
   int payloadOffset();
 
   /// The token that `length` bytes that came back carry, or -1 when there is no room for one.

@@ -92,9 +92,11 @@ final class LookupDesk<K, V> {
     }
   }
 
-  private void ended(K question, CompletableFuture<Lookup<V>> future, Lookup<V> answer) {
-    forget(question, future);
+  /// In one step, so that no question is asked again between its end and its place in the cache.
+  private synchronized void ended(
+      K question, CompletableFuture<Lookup<V>> future, Lookup<V> answer) {
     keep(question, answer);
+    forget(question, future);
   }
 
   private synchronized void forget(K question, CompletableFuture<Lookup<V>> future) {

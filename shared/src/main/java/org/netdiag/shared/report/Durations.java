@@ -15,7 +15,7 @@ public final class Durations {
   }
 
   /// Appends a round-trip time; see [#rtt]. iputils counts whole microseconds, so the limits apply
-  /// to those and 0.9996 ms is `1.00`.
+  /// to those: 0.9996 ms is `1.00`, and 9.999 ms is `10.00` because it is below 10 ms.
   public static void appendRtt(Utf8Buffer out, long nanos) {
     long micros = Math.round(nanos / MICROS);
     if (micros < 1_000) {

@@ -53,9 +53,8 @@ record FieldInfo(
     return new FieldInfo(key, doc, presence, false, true, "", "", "", true, List.of());
   }
 
-  FieldInfo absent() {
-    return new FieldInfo(
-        key, doc, Presence.ABSENT, detail, column, title, label, quantile, metric, choices);
+  FieldInfo withPresence(Presence other) {
+    return new FieldInfo(key, doc, other, detail, column, title, label, quantile, metric, choices);
   }
 
   FieldInfo asDetail() {

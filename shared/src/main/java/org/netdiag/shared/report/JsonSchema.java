@@ -58,7 +58,8 @@ public final class JsonSchema {
   private static SchemaText head(String title, Schema<?> results, String suffix) {
     SchemaText out = new SchemaText();
     out.text("$schema", DRAFT);
-    return out.text("$id", "urn:" + results.name().replace('/', ':') + suffix).text("title", title);
+    return out.text("$id", "urn:" + results.name().replace('.', ':').replace('/', ':') + suffix)
+        .text("title", title);
   }
 
   private static <T> void event(SchemaText out, String name, String event, Schema<T> schema) {

@@ -42,7 +42,7 @@ public final class NagiosLine {
   /// Adds a value to the performance data.
   public NagiosLine add(Datum datum) {
     data.put(data.size() == 0 ? '|' : ' ').put('\'');
-    SafeText.append(data, datum.label().replace('=', '_').replace("'", "''"));
+    SafeText.append(data, datum.label().replace('=', '_').replace('|', '/').replace("'", "''"));
     data.put('\'').put('=');
     OptionalDouble value = datum.value();
     if (value.isPresent() && Double.isFinite(value.getAsDouble())) {

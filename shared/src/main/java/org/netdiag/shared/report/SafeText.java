@@ -10,6 +10,9 @@ package org.netdiag.shared.report;
 /// - characters that reorder, hide or break what stands around them: U+061C, U+200B, U+200E,
 ///   U+200F, U+2028 to U+202E, U+2060 to U+206F, U+FEFF, U+FFF9 to U+FFFB, U+E0000 to U+E007F
 /// - surrogates without their partner, which UTF-8 cannot carry
+///
+/// JSON readers undo it. Text and CSV leave other backslashes alone, so there it is for safety and
+/// not for reading back.
 public final class SafeText {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 

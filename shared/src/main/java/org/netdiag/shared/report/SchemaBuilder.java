@@ -13,10 +13,10 @@ import org.netdiag.shared.report.FieldInfo.Presence;
 
 /// Describes a row field by field, in the order in which they are to appear.
 ///
-/// A method named after a kind adds a field. Those without an object, [#absent], [#detail],
-/// [#title], [#label], [#quantile], [#noMetric], [#noColumn], say more about the field just added.
-/// Keys are snake_case and carry their unit; the docs are one sentence each and end up in JSON
-/// Schema and in the HELP lines of Prometheus.
+/// A method named after a kind adds a field. [#absent], [#always], [#detail], [#title], [#label],
+/// [#quantile], [#noMetric] and [#noColumn] say more about the field just added. Keys are
+/// snake_case and carry their unit; the docs are one sentence each and end up in JSON Schema and in
+/// the HELP lines of Prometheus.
 public final class SchemaBuilder<T> {
   private final String name;
   private final List<Field<T>> fields = new ArrayList<>();
@@ -235,7 +235,13 @@ public final class SchemaBuilder<T> {
 
   /// The key of the last field is left out, not null, when its value is unknown or empty.
   public SchemaBuilder<T> absent() {
-    return change(FieldInfo::absent);
+    return change(info -> info.withPresence(Presence.ABSENT));
+  }
+
+  /// The last field is always known: its JSON Schema has no null. It is for numbers whose getters
+  /// never give NaN.
+  public SchemaBuilder<T> always() {
+    return change(info -> info.withPresence(Presence.ALWAYS));
   }
 
   /// The last field is only for the full result: summaries and flat formats leave it out.

@@ -16,6 +16,11 @@ public final class Utf8Buffer {
   private static final int FIRST_CAPACITY = 512;
   private static final int LONGEST_LONG = 20;
   private static final int MAX_DIGITS = 15;
+
+  /// Below it a double can end in one half, so that rounding it to a whole number is decided by it
+  /// and the sign of what is missing.
+  private static final double EXACT_HALVES = 0x1p52;
+
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
   };
@@ -155,7 +160,7 @@ public final class Utf8Buffer {
     }
     double factor = POWERS[digits];
     double product = value * factor;
-    if (Math.abs(product) >= 0x1p53) {
+    if (Math.abs(product) >= EXACT_HALVES) {
       return ascii(new BigDecimal(value).setScale(digits, RoundingMode.HALF_UP).toPlainString());
     }
     // The product is rounded; fma gives what the rounding took away, and it decides a tie.
@@ -167,7 +172,7 @@ public final class Utf8Buffer {
   /// @throws IllegalArgumentException when the number is infinite or NaN
   public Utf8Buffer millis(double nanos) {
     double micros = nanos / 1000;
-    if (!(Math.abs(micros) < 0x1p53)) {
+    if (!(Math.abs(micros) < EXACT_HALVES)) {
       return decimal(nanos / 1e6, 3);
     }
     return fixed(halfUp(micros, Math.fma(-micros, 1000, nanos)), 3);

@@ -15,6 +15,7 @@ public final class QuotedView extends View {
 
   private final Ipv6View v6 = new Ipv6View();
   private boolean isV6;
+  private boolean ipHeader;
   private boolean headerCut;
   private boolean nonFirstFragment;
   private int protocol = IpProtocol.UNKNOWN;
@@ -38,8 +39,26 @@ public final class QuotedView extends View {
     };
   }
 
+  /// Takes the bytes of a quote whose IP header is gone: a kernel's error queue gives what follows
+  /// it. Everything about the IP header reads 0 then.
+  ///
+  /// @param protocol number of the transport protocol
+  public boolean wrapTransport(
+      Family family, int protocol, MemorySegment segment, long offset, int length) {
+    clear();
+    if (!hold(segment, offset, length, 0)) {
+      return false;
+    }
+    v6.drop();
+    isV6 = family == Family.V6;
+    this.protocol = protocol;
+    transportLength = length;
+    return true;
+  }
+
   private void clear() {
     isV6 = false;
+    ipHeader = false;
     headerCut = false;
     nonFirstFragment = false;
     protocol = IpProtocol.UNKNOWN;
@@ -52,6 +71,7 @@ public final class QuotedView extends View {
     if (header < Ipv4View.HEADER) {
       return drop();
     }
+    ipHeader = true;
     protocol = u8(9);
     nonFirstFragment = (u16(6) & 0x1fff) != 0;
     headerCut = header > length();
@@ -65,6 +85,7 @@ public final class QuotedView extends View {
       return drop();
     }
     isV6 = true;
+    ipHeader = true;
     protocol = v6.transportProtocol();
     nonFirstFragment = v6.nonFirstFragment();
     headerCut = protocol == IpProtocol.UNKNOWN;
@@ -92,7 +113,7 @@ public final class QuotedView extends View {
 
   /// Lower half of the quoted source.
   public long sourceLow() {
-    return isV6 ? v6.sourceLow() : u32(12);
+    return isV6 ? v6.sourceLow() : ipHeader ? u32(12) : 0;
   }
 
   /// Upper half of the quoted destination, 0 for IPv4.
@@ -102,32 +123,40 @@ public final class QuotedView extends View {
 
   /// Lower half of the quoted destination.
   public long destinationLow() {
-    return isV6 ? v6.destinationLow() : u32(16);
+    return isV6 ? v6.destinationLow() : ipHeader ? u32(16) : 0;
   }
 
   /// TTL or hop limit in the quote: what was left when the packet met its end, mostly 1 or 0.
   public int ttl() {
-    return isV6 ? v6.hopLimit() : u8(8);
+    return isV6 ? v6.hopLimit() : ipHeader ? u8(8) : 0;
   }
 
   /// DSCP and ECN byte in the quote.
   public int tos() {
-    return isV6 ? v6.trafficClass() : u8(1);
+    return isV6 ? v6.trafficClass() : ipHeader ? u8(1) : 0;
   }
 
   /// Identification of a quoted IPv4 packet, flow label of a quoted IPv6 packet.
   public int flow() {
-    return isV6 ? v6.flowLabel() : u16(4);
+    return isV6 ? v6.flowLabel() : ipHeader ? u16(4) : 0;
   }
 
   /// Bytes of the whole quoted packet as its header says.
   public int totalLength() {
+    if (!ipHeader) {
+      return 0;
+    }
     return isV6 ? Ipv6View.HEADER + v6.declaredPayloadLength() : u16(2);
   }
 
   /// Whether a quoted IPv4 packet forbids fragmentation; true for IPv6, where routers never do it.
   public boolean dontFragment() {
-    return isV6 || (u16(6) & 0x4000) != 0;
+    return isV6 || (ipHeader && (u16(6) & 0x4000) != 0);
+  }
+
+  /// Whether the quote starts with an IP header.
+  public boolean hasIpHeader() {
+    return ipHeader;
   }
 
   /// Whether the quote ends inside the IP options or extension headers.

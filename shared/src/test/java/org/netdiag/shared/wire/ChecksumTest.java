@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ChecksumTest {
@@ -41,6 +42,11 @@ final class ChecksumTest {
     byte[] data = new byte[length];
     random.nextBytes(data);
     return data;
+  }
+
+  @BeforeAll
+  static void printSeed() {
+    System.out.println("ChecksumTest seed " + SEED);
   }
 
   @Test

@@ -54,6 +54,7 @@ final class CookieTest {
 
   @Test
   void cookiesAreSipHashOfTheFourNumbers() {
+    System.out.println("CookieTest seed " + SEED);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     for (int i = 0; i < 10_000; i++) {
       long k0 = random.nextLong();

@@ -143,14 +143,20 @@ final class EveryView {
   }
 
   private void quoted(MemorySegment segment, long offset, int length) {
-    boolean ok = quote.wrap(segment, offset, length);
+    quoteFields(quote.wrap(segment, offset, length));
+    quoteFields(quote.wrapTransport(Family.V4, IpProtocol.UDP, segment, offset, length));
+    quoteFields(quote.wrapTransport(Family.V6, IpProtocol.TCP, segment, offset, length));
+    quoteFields(quote.wrapTransport(Family.V4, IpProtocol.ICMP, segment, offset, length));
+  }
+
+  private void quoteFields(boolean ok) {
     add(quote.sourceHigh() ^ quote.sourceLow() ^ quote.destinationHigh());
     add(quote.destinationLow() + quote.ttl() + quote.tos() + quote.flow());
     add(quote.totalLength() + quote.protocol() + quote.sourcePort() + quote.destinationPort());
     add(quote.icmpType() + quote.icmpCode() + quote.ident() + quote.sequence());
     add(quote.udpLength() + quote.udpChecksum() + quote.tcpSequence());
     add(quote.dontFragment() ^ quote.headerCut() ^ quote.nonFirstFragment());
-    add(quote.hasPorts() ^ quote.hasIcmp() ^ quote.hasEcho());
+    add(quote.hasPorts() ^ quote.hasIcmp() ^ quote.hasEcho() ^ quote.hasIpHeader());
     add(quote.hasUdpChecksum() ^ quote.hasTcpSequence());
     add(quote.family().version());
     if (ok) {

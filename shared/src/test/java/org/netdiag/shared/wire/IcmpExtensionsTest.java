@@ -99,6 +99,17 @@ final class IcmpExtensionsTest {
   }
 
   @Test
+  void fewerBytesThanAnExtensionHeaderAreNoExtensions() {
+    MemorySegment packet = Corpus.packet("v4-time-exceeded-mpls");
+    IcmpErrorView error = new IcmpErrorView();
+    for (int more = 0; more <= 4; more++) {
+      assertTrue(error.wrap(Family.V4, packet, 20, 8 + 128 + more));
+      assertEquals(more == 4, error.lengthDeclared(), "bytes " + more);
+      assertEquals(more == 4 ? 4 : 0, error.extensionLength(), "bytes " + more);
+    }
+  }
+
+  @Test
   void typesWithoutALengthFieldHaveNone() {
     assertEquals(0, Corpus.error("v6-packet-too-big").extensionLength());
     assertEquals(0, Corpus.error("v4-redirect").extensionLength());

@@ -150,6 +150,25 @@ final class QuotedViewTest {
   }
 
   @Test
+  void aQuoteWithoutItsIpHeaderTellsItsTransport() {
+    QuotedView whole = Corpus.quote("v4-host-unreachable-tcp-8");
+    QuotedView quote = Corpus.quote("v6-hop-limit-quote-full");
+    MemorySegment bytes = whole.segment();
+    long at = whole.transportOffset();
+    assertTrue(quote.wrapTransport(Family.V4, IpProtocol.TCP, bytes, at, 8));
+    assertEquals(0xdeadbeefL, quote.tcpSequence());
+    assertEquals(50000, quote.sourcePort());
+    assertFalse(quote.hasIpHeader() || quote.dontFragment());
+    assertEquals(0, quote.destinationLow() | quote.sourceLow() | quote.destinationHigh());
+    assertEquals(0, quote.ttl() | quote.tos() | quote.flow() | quote.totalLength());
+    assertEquals(Family.V4, quote.family());
+    assertTrue(quote.wrapTransport(Family.V6, IpProtocol.ICMPV6, bytes, at, 0));
+    assertFalse(quote.hasIcmp());
+    assertEquals(0, quote.destinationLow() | quote.ttl() | quote.totalLength());
+    assertFalse(quote.wrapTransport(Family.V4, IpProtocol.TCP, bytes, at, 9));
+  }
+
+  @Test
   void linuxQuotesAreRead() {
     QuotedView v4 = Corpus.quote("linux-v4-port-unreachable");
     assertEquals(33434, v4.destinationPort());

@@ -27,6 +27,7 @@ final class TemplateTest {
 
   @Test
   void patchedProbesHaveARightChecksumAtEverySize() {
+    System.out.println("TemplateTest seed " + SEED);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     IcmpView view = new IcmpView();
     for (int size : SIZES) {

@@ -102,7 +102,7 @@ final class ConnectSocket implements ProbeSocket, Pollable {
   }
 
   private static void tryOption(Fd fd, int level, int option, int value) {
-    int unused = fd.trySet(level, option, value);
+    int _ = fd.trySet(level, option, value);
   }
 
   @Override
@@ -291,7 +291,7 @@ final class ConnectSocket implements ProbeSocket, Pollable {
       kernel.scratch.set(JAVA_INT, 4, 0);
       long linger = kernel.scratch.address();
       int set = kernel.libc.setsockopt(fd, Abi.SOL_SOCKET, Abi.SO_LINGER, linger, 8);
-      int unused = set + kernel.libc.close(fd);
+      int _ = set + kernel.libc.close(fd);
       connection.closed();
       if (!connection.ended) {
         idle.add(connection);

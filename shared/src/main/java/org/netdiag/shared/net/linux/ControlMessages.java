@@ -80,7 +80,7 @@ final class ControlMessages {
       interfaceIndex = memory.get(JAVA_INT, at + abi.packetInfoIndex());
     } else if (kind == abi.receiveErrors()) {
       readError(memory, at, size, abi);
-    } else if (kind == Abi.IP_RECVOPTS && abi == FamilyAbi.V4) {
+    } else if (kind == Abi.IP_RECVOPTS && abi.v4()) {
       optionAt = at;
       optionLength = (int) size;
     }

@@ -184,8 +184,8 @@ final class Decoder {
       slot.quotedPort = protocol == Protocol.ICMP ? 0 : Sockaddr.port(from.names(), name);
     }
     if (head > 0) {
-      long ports = capabilities.ident() << 16 | slot.quotedPort;
-      batch.bytes().set(JAVA_INT_UNALIGNED, slot.offset, Integer.reverseBytes((int) ports));
+      int ports = capabilities.ident() << 16 | slot.quotedPort;
+      batch.bytes().set(JAVA_INT_UNALIGNED, slot.offset, Integer.reverseBytes(ports));
       batch.bytes().set(JAVA_INT_UNALIGNED, slot.offset + 4, 0);
     }
   }

@@ -44,6 +44,10 @@ record FamilyAbi(
   static final FamilyAbi V6 =
       new FamilyAbi(10, 28, 41, 16, 52, 51, 67, 66, 49, 50, 16, 23, 25, 31, 18, 19);
 
+  boolean v4() {
+    return domain == 2;
+  }
+
   static FamilyAbi of(Family family) {
     return family == Family.V4 ? V4 : V6;
   }

@@ -60,12 +60,14 @@ final class Fd {
   /// how many small packets the one that was given holds.
   int growReceiveBuffer(int bytes) {
     if (trySet(Abi.SOL_SOCKET, Abi.SO_RCVBUFFORCE, bytes) < 0) {
-      int unused = trySet(Abi.SOL_SOCKET, Abi.SO_RCVBUF, bytes);
+      int _ = trySet(Abi.SOL_SOCKET, Abi.SO_RCVBUF, bytes);
     }
     return Math.max(1, get(Abi.SOL_SOCKET, Abi.SO_RCVBUF) / PACKET_BYTES);
   }
 
-  /// Packets that were dropped because the receive buffer was full; -1 before Linux 4.12.
+  /// Packets that were dropped because the receive buffer was full; -1 before Linux 4.12. A raw
+  /// socket whose buffer is full counts every ICMP packet of the host, before any filter looks at
+  /// it (seen on 6.18: the requests that loop back count too), so there it is an upper bound.
   long drops() {
     return read(Abi.SOL_SOCKET, Abi.SO_MEMINFO, 4 * Abi.SK_MEMINFO_VARS) < 0
         ? -1
@@ -85,7 +87,7 @@ final class Fd {
   void close() {
     if (!closed) {
       closed = true;
-      int unused = kernel.libc.close(number);
+      int _ = kernel.libc.close(number);
     }
   }
 

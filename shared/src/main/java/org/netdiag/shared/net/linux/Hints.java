@@ -1,6 +1,8 @@
 package org.netdiag.shared.net.linux;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.netdiag.shared.net.Privilege;
@@ -63,9 +65,12 @@ final class Hints {
         + "\"; it opens ICMP datagram sockets for IPv4 and IPv6";
   }
 
+  /// In one read: the second read of such a file finds its end.
   private static String pingGroupRange() {
-    try {
-      return Files.readString(PING_GROUP_RANGE).strip().replace('\t', ' ');
+    try (InputStream in = Files.newInputStream(PING_GROUP_RANGE)) {
+      byte[] bytes = new byte[64];
+      int length = Math.max(0, in.read(bytes));
+      return new String(bytes, 0, length, StandardCharsets.US_ASCII).strip().replace('\t', ' ');
     } catch (IOException e) {
       return "unreadable";
     }

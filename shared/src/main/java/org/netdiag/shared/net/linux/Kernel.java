@@ -25,6 +25,9 @@ final class Kernel {
   /// once.
   boolean ready;
 
+  /// Whether a socket of this network has waited for the kernel to stamp packets.
+  boolean stampsStarted;
+
   Kernel(Arena arena) {
     this.arena = arena;
     this.libc = new Libc(arena);

@@ -28,7 +28,7 @@ final class LinuxClock implements Clock {
   /// Read through the C library: `Instant.now()` would allocate.
   @Override
   public long epochNanos() {
-    int unused = libc.clock_gettime(Abi.CLOCK_REALTIME, address);
+    int _ = libc.clock_gettime(Abi.CLOCK_REALTIME, address);
     return timespec.get(JAVA_LONG, Timespec.SEC) * 1_000_000_000L
         + timespec.get(JAVA_LONG, Timespec.NSEC);
   }

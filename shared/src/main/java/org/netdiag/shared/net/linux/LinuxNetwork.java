@@ -30,7 +30,7 @@ public final class LinuxNetwork implements Network {
     this.buffers = new Buffers(kernel);
     poller.add(wakeup.fd(), wakeup, Abi.EPOLLIN);
     this.timerSlack = kernel.libc.prctl(Abi.PR_GET_TIMERSLACK, 0);
-    int unused = kernel.libc.prctl(Abi.PR_SET_TIMERSLACK, 1);
+    int _ = kernel.libc.prctl(Abi.PR_SET_TIMERSLACK, 1);
   }
 
   /// Opens the network for the calling thread.
@@ -89,7 +89,7 @@ public final class LinuxNetwork implements Network {
       closed = true;
       poller.close();
       if (timerSlack > 0) {
-        int unused = kernel.libc.prctl(Abi.PR_SET_TIMERSLACK, timerSlack);
+        int _ = kernel.libc.prctl(Abi.PR_SET_TIMERSLACK, timerSlack);
       }
       arena.close();
     }

@@ -108,7 +108,7 @@ final class LinuxSocket implements ProbeSocket, Pollable {
         continue;
       }
       if (reserve > 0) {
-        int unused = receiveErrors(batch, region + count, capacity);
+        int _ = receiveErrors(batch, region + count, capacity);
       }
       for (int i = 0; i < count; i++) {
         decoder.reply(batch, i, region + i);

@@ -64,7 +64,7 @@ final class Poller {
   void remove(int fd, int index) {
     watched[index] = null;
     free[freeCount++] = index;
-    int unused = kernel.libc.epoll_ctl(epoll, Abi.EPOLL_CTL_DEL, fd, kernel.scratch.address());
+    int _ = kernel.libc.epoll_ctl(epoll, Abi.EPOLL_CTL_DEL, fd, kernel.scratch.address());
   }
 
   /// Waits at most so long, `Long.MAX_VALUE` for ever, and tells every ready descriptor's owner. An
@@ -94,7 +94,7 @@ final class Poller {
         pollable.close();
       }
     }
-    int unused = kernel.libc.close(epoll);
+    int _ = kernel.libc.close(epoll);
   }
 
   private int now() {

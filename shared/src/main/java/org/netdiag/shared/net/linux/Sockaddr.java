@@ -31,7 +31,7 @@ final class Sockaddr {
   static void write(
       MemorySegment to, long at, FamilyAbi abi, long high, long low, int scope, int port) {
     to.set(JAVA_INT, at, abi.domain() | swap(port) << 16);
-    if (abi == FamilyAbi.V4) {
+    if (abi.v4()) {
       to.set(JAVA_INT, at + V4_ADDR, Integer.reverseBytes((int) low));
       to.set(JAVA_LONG, at + 8, 0);
     } else {
@@ -47,20 +47,20 @@ final class Sockaddr {
   }
 
   static long high(MemorySegment from, long at, FamilyAbi abi) {
-    return abi == FamilyAbi.V4 ? 0 : Long.reverseBytes(from.get(JAVA_LONG, at + V6_ADDR));
+    return abi.v4() ? 0 : Long.reverseBytes(from.get(JAVA_LONG, at + V6_ADDR));
   }
 
   static long low(MemorySegment from, long at, FamilyAbi abi) {
-    return abi == FamilyAbi.V4
+    return abi.v4()
         ? Integer.toUnsignedLong(Integer.reverseBytes(from.get(JAVA_INT, at + V4_ADDR)))
         : Long.reverseBytes(from.get(JAVA_LONG, at + V6_ADDR + 8));
   }
 
   static int scope(MemorySegment from, long at, FamilyAbi abi) {
-    return abi == FamilyAbi.V4 ? 0 : from.get(JAVA_INT, at + V6_SCOPE);
+    return abi.v4() ? 0 : from.get(JAVA_INT, at + V6_SCOPE);
   }
 
   private static int swap(int port) {
-    return (port & 0xff) << 8 | port >>> 8 & 0xff;
+    return (port & 0xff) << 8 | (port >>> 8 & 0xff);
   }
 }

@@ -62,9 +62,9 @@ final class SocketOpener {
     if (fd < 0) {
       String operation =
           "socket("
-              + (abi == FamilyAbi.V4 ? "AF_INET" : "AF_INET6")
+              + (abi.v4() ? "AF_INET" : "AF_INET6")
               + (raw ? ", SOCK_RAW" : ", SOCK_DGRAM")
-              + (icmp ? ", IPPROTO_ICMP" + (abi == FamilyAbi.V4 ? ")" : "V6)") : ", 0)");
+              + (icmp ? ", IPPROTO_ICMP" + (abi.v4() ? ")" : "V6)") : ", 0)");
       throw Kernel.refused(operation, -fd, Hints.socket(spec, -fd));
     }
     return fd;
@@ -76,8 +76,6 @@ final class SocketOpener {
     int receiveSlots =
         fd.growReceiveBuffer(spec.receiveBuffer() == 0 ? RECEIVE_BUFFER : spec.receiveBuffer());
     int errorSlots = Math.max(1, receiveSlots / 2);
-    // As early as can be: the first user of stamps in the whole system makes the kernel switch them
-    // on in the background (net_enable_timestamp in net/core/dev.c); packets before that have none.
     Stamping stamping = Stamping.start(fd, spec.transmitStamps(), errorSlots);
     if (raw) {
       filter(fd, ident);
@@ -102,6 +100,10 @@ final class SocketOpener {
     if (raw) {
       discard(fd);
     }
+    if (stamping.receive() && !kernel.stampsStarted) {
+      kernel.stampsStarted = true;
+      StampStart.await(kernel, buffers);
+    }
     return socket;
   }
 
@@ -115,8 +117,8 @@ final class SocketOpener {
         kernel.scratch.set(JAVA_INT, 4L * word, -1);
       }
       kernel.scratch.set(JAVA_INT, 0, ~(1 << 1 | 1 << 2 | 1 << 3 | 1 << 4));
-      kernel.scratch.set(JAVA_INT, 16, ~(1 << 129 - 128));
-      kernel.scratch.set(JAVA_INT, 20, ~(1 << 161 - 160));
+      kernel.scratch.set(JAVA_INT, 16, ~(1 << (129 - 128)));
+      kernel.scratch.set(JAVA_INT, 20, ~(1 << (161 - 160)));
       fd.setFromScratch(Abi.SOL_ICMPV6, Abi.ICMPV6_FILTER, 32, "ICMP6_FILTER");
     }
     int length = FilterProgram.forIdent(spec.family(), ident).write(kernel.scratch);
@@ -129,7 +131,7 @@ final class SocketOpener {
     fd.set(abi.level(), abi.receivePacketInfo(), 1, "IP_PKTINFO");
     if (spec.privilege() != Privilege.RAW) {
       fd.set(abi.level(), abi.receiveErrors(), 1, "IP_RECVERR");
-      int unused = fd.trySet(abi.level(), abi.receiveExtensions(), 1);
+      int _ = fd.trySet(abi.level(), abi.receiveExtensions(), 1);
     }
     if (spec.ipOption() != IpOption.NONE) {
       fd.set(Abi.SOL_IP, Abi.IP_RECVOPTS, 1, "IP_RECVOPTS");

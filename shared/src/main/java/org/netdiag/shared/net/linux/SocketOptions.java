@@ -27,7 +27,7 @@ final class SocketOptions {
   }
 
   void apply(Fd fd) throws SyscallException {
-    if (abi == FamilyAbi.V6 && spec.privilege() != Privilege.RAW) {
+    if (!abi.v4() && spec.privilege() != Privilege.RAW) {
       fd.set(Abi.SOL_IPV6, Abi.IPV6_V6ONLY, 1, "IPV6_V6ONLY");
     }
     if (spec.device().isPresent()) {
@@ -96,7 +96,7 @@ final class SocketOptions {
       return;
     }
     fd.set(abi.level(), abi.mtuDiscover(), mode, "IP_MTU_DISCOVER");
-    if (abi == FamilyAbi.V6 && mode >= Abi.IP_PMTUDISC_DO) {
+    if (!abi.v4() && mode >= Abi.IP_PMTUDISC_DO) {
       fd.set(Abi.SOL_IPV6, Abi.IPV6_DONTFRAG, 1, "IPV6_DONTFRAG");
     }
   }
@@ -106,7 +106,7 @@ final class SocketOptions {
     if (spec.ipOption() == IpOption.NONE) {
       return;
     }
-    if (abi == FamilyAbi.V6) {
+    if (!abi.v4()) {
       throw new IllegalArgumentException(spec.ipOption() + " is an option of IPv4, not of IPv6");
     }
     int head =

@@ -32,21 +32,21 @@ final class Wakeup implements Pollable {
     if (!signalled && !closed) {
       signalled = true;
       count.set(JAVA_LONG, 0, 1);
-      int unused = libc.write(fd, count.address(), 8);
+      int _ = libc.write(fd, count.address(), 8);
     }
   }
 
   @Override
   public synchronized void ready(int events) {
     signalled = false;
-    int unused = libc.read(fd, count.address(), 8);
+    int _ = libc.read(fd, count.address(), 8);
   }
 
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      int unused = libc.close(fd);
+      int _ = libc.close(fd);
     }
   }
 }

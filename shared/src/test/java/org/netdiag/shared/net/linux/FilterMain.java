@@ -39,6 +39,7 @@ public final class FilterMain {
       regions.count = 64;
       int count = messages.receive(number, 0, in, regions);
       System.out.println("received " + count);
+      System.out.println("drops " + fd.drops());
       for (int i = 0; i < count; i++) {
         long at = in.slotOffset(i) + (family == Family.V4 ? 20 : 0);
         System.out.println(

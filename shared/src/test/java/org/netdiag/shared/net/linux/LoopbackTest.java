@@ -89,7 +89,10 @@ final class LoopbackTest {
     Matcher drops = Pattern.compile("DROPS (\\d+)").matcher(output);
     assertTrue(drops.find(), output);
     assertTrue(replies > 0 && replies < 300, output);
-    assertEquals(300 - replies, Integer.parseInt(drops.group(1)));
+    int counted = Integer.parseInt(drops.group(1));
+    // A raw socket counts the requests that loop back as well while its buffer is full.
+    int most = privilege.equals("RAW") ? 2 * (300 - replies) : 300 - replies;
+    assertTrue(counted >= 300 - replies && counted <= most, output);
   }
 
   @Test
@@ -126,8 +129,8 @@ final class LoopbackTest {
   void hotPathAllocatesNothing() {
     String output =
         net.java("a", Netns.User.NOBODY, EchoThroughput.class, "DATAGRAM", "60000", "64");
-    String[] lines = output.strip().split("\n");
-    Matcher bytes = Pattern.compile(" ([0-9.]+) B/probe").matcher(lines[lines.length - 1]);
+    List<String> lines = output.lines().toList();
+    Matcher bytes = Pattern.compile(" ([0-9.]+) B/probe").matcher(lines.getLast());
     assertTrue(bytes.find(), output);
     assertTrue(Double.parseDouble(bytes.group(1)) <= 1, output);
     assertFalse(output.contains(" 0 replies"), output);

@@ -78,6 +78,13 @@ public final class Netns implements AutoCloseable {
     sysctl(name, "net.ipv4.ping_group_range", "0 2147483647");
   }
 
+  /// Removes a namespace before the others.
+  public void remove(String name) {
+    if (names.remove(name)) {
+      run("ip", "netns", "delete", full(name));
+    }
+  }
+
   /// Connects two namespaces by a pair of interfaces, named `to-OTHER`, with these addresses and
   /// prefix lengths. IPv6 addresses can be used at once: their duplicates are not looked for.
   public void link(String a, List<String> addressesOfA, String b, List<String> addressesOfB) {

@@ -25,7 +25,7 @@ import org.netdiag.shared.wire.IpAddress;
 /// Sends one probe to each target and prints one line for each send and each slot received, for
 /// tests that run it inside a namespace. Arguments are `key=value`:
 ///
-/// - `to` targets, comma separated; `port`, `ttl` and `size` of all of them
+/// - `to` targets, comma separated; `port` and `size` of all of them; `ttl` of all, or one for each
 /// - `protocol`, `privilege`, and other fields of a socket spec
 /// - `events` after how many slots to stop; without it after none have come for `wait` ms
 /// - `between` `await`: after each send wait until something is there, and leave it there
@@ -69,7 +69,7 @@ public final class ProbeMain {
       ((LinuxSocket) socket).countTransmitStamps();
     }
     int sequence = 1;
-    for (String target : text("to", "").split(",")) {
+    for (String target : text("to", "").split(",", -1)) {
       send(socket, IpAddress.parse(target).orElseThrow(), sequence++);
     }
     receive(socket);
@@ -81,8 +81,7 @@ public final class ProbeMain {
     int length = protocol == Protocol.TCP ? 0 : number("size", 56);
     TxBatch out = new TxBatch(arena, 1, LARGEST);
     int slot =
-        out.add(
-            100 + sequence, to.high(), to.low(), 0, number("port", 0), number("ttl", 0), length);
+        out.add(100 + sequence, to.high(), to.low(), 0, number("port", 0), ttl(sequence), length);
     if (protocol == Protocol.ICMP) {
       Echo.write(out, slot, to.family(), socket.capabilities().ident(), sequence);
     }
@@ -97,6 +96,11 @@ public final class ProbeMain {
     if ("await".equals(options.get("between"))) {
       network.await(System.nanoTime() + 5_000_000_000L);
     }
+  }
+
+  private int ttl(int sequence) {
+    String[] ttls = text("ttl", "0").split(",", -1);
+    return Integer.parseInt(ttls[(sequence - 1) % ttls.length]);
   }
 
   private void receive(ProbeSocket socket) throws SyscallException {

@@ -2,8 +2,12 @@ package org.netdiag.shared.net.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a path with one router shows, to root and to nobody.
 ///
@@ -21,8 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 ///   |       |    10.9.1.2/24 |           |    10.9.2.2/24 |       |
 ///   +-------+  fd09:1::/64   |           |  fd09:2::/64   +-------+
 ///                            +-----------+
-///              r has no route to 10.9.3.0/24, fd09:3::/64
 /// ```
+///
+/// Errors come from expired TTLs: those of unreachable routes are limited to one per second and
+/// peer after a burst of five (ip_error in net/ipv4/route.c), which no sysctl lifts.
 @Tag("netns")
 final class RoutedPathTest {
   private static Netns net;
@@ -45,8 +52,6 @@ final class RoutedPathTest {
     net.in("a", "ip", "-6", "route", "add", "default", "via", "fd09:1::2");
     net.in("b", "ip", "route", "add", "default", "via", "10.9.2.1");
     net.in("b", "ip", "-6", "route", "add", "default", "via", "fd09:2::1");
-    net.in("r", "ip", "route", "add", "unreachable", "10.9.3.0/24");
-    net.in("r", "ip", "-6", "route", "add", "unreachable", "fd09:3::/64");
   }
 
   @AfterAll
@@ -84,49 +89,52 @@ final class RoutedPathTest {
 
   @ParameterizedTest
   @CsvSource({
-    "V4, ICMP, 10.9.3.1, 10.9.2.2, REPLY",
-    "V6, ICMP, fd09:3::1, fd09:2::2, REPLY",
-    "V4, UDP, 10.9.3.1, 10.9.2.2, ICMP_ERROR",
-    "V6, UDP, fd09:3::1, fd09:2::2, ICMP_ERROR"
+    "V4, ICMP, 10.9.2.2",
+    "V6, ICMP, fd09:2::2",
+    "V4, UDP, 10.9.2.2",
+    "V6, UDP, fd09:2::2"
   })
-  void pendingErrorIsNotChargedToTheNextSend(
-      String family, String protocol, String bad, String good, String origin) {
+  void pendingErrorIsNotChargedToTheNextSend(String family, String protocol, String to) {
+    boolean udp = protocol.equals("UDP");
     String output =
         probe(
             Netns.User.NOBODY,
             "family=" + family,
             "protocol=" + protocol,
-            "port=" + (protocol.equals("UDP") ? 33434 : 0),
-            "to=" + bad + "," + good,
+            "port=" + (udp ? 33434 : 0),
+            "to=" + to + "," + to,
+            "ttl=1,64",
             "between=await",
             "events=2");
     assertTrue(output.contains("SENT token=101 consumed=1 errno=errno 0\n"), output);
     assertTrue(output.contains("SENT token=102 consumed=1 errno=errno 0\n"), output);
-    assertEquals(1, matching(output, "ICMP_ERROR .* quoted=" + bad + ":.*").size(), output);
-    String answer =
-        origin.equals("REPLY")
-            ? "REPLY .* peer=" + good + " .*"
-            : "ICMP_ERROR .* peer=" + good + " .* quoted=" + good + ":33434 .*";
+    String expired = "ICMP_ERROR .* icmp=" + (family.equals("V4") ? 11 : 3) + "/0/0 .*";
+    assertEquals(1, matching(output, expired).size(), output);
+    String answer = (udp ? "ICMP_ERROR" : "REPLY") + " .* peer=" + to + " .*";
     assertEquals(1, matching(output, answer).size(), output);
+    if (udp) {
+      assertEquals(2, matching(output, ".* quoted=" + to + ":33434 .*829a00000000").size(), output);
+    }
   }
 
-  @Test
-  void transmitStampsKeepTheirProbesWhenSendsMeetPendingErrors() {
-    for (String mode : List.of("stamps=true", "counted=true")) {
-      String output =
-          probe(
-              Netns.User.NOBODY,
-              "stamps=true",
-              mode,
-              "to=10.9.3.1,10.9.2.2,10.9.3.2,10.9.2.2,10.9.3.3,10.9.2.2",
-              "between=await",
-              "wait=700");
-      assertEquals(3, matching(output, "REPLY .*").size(), output);
-      assertEquals(3, matching(output, "ICMP_ERROR .*").size(), output);
-      for (int token = 101; token <= 106; token++) {
-        int stamps = matching(output, "TRANSMIT_STAMP token=" + token + " .*").size();
-        assertTrue(mode.startsWith("stamps") ? stamps == 1 : stamps <= 1, output);
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"named", "counted"})
+  void transmitStampsKeepTheirProbesWhenSendsMeetPendingErrors(String mode) {
+    String target = "10.9.2.2";
+    String output =
+        probe(
+            Netns.User.NOBODY,
+            "stamps=true",
+            mode + "=true",
+            "to=" + String.join(",", Collections.nCopies(6, target)),
+            "ttl=1,64",
+            "between=await",
+            "wait=700");
+    assertEquals(3, matching(output, "REPLY .*").size(), output);
+    assertEquals(3, matching(output, "ICMP_ERROR .*").size(), output);
+    for (int token = 101; token <= 106; token++) {
+      int stamps = matching(output, "TRANSMIT_STAMP token=" + token + " .*").size();
+      assertTrue(mode.equals("named") ? stamps == 1 : stamps <= 1, output);
     }
   }
 
@@ -150,38 +158,41 @@ final class RoutedPathTest {
     assertTrue(only(output).contains(" option=07271c" + hops), output);
   }
 
+  /// A datagram socket for ICMPv6 is told that the packet left: icmpv6_push_pending_frames in
+  /// net/ipv6/icmp.c forgets what sending answered.
   @ParameterizedTest
-  @CsvSource({"V4", "V6"})
-  void firewallRefusalIsTheProbesOwnError(String family) {
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        java.nio.file.Files.isExecutable(java.nio.file.Path.of("/usr/sbin/nft")),
-        "no nft installed");
-    net.add("fw" + family);
-    String name = "fw" + family;
-    String kind = family.equals("V4") ? "ip" : "ip6";
-    net.in(
-        name,
-        "nft",
-        "add table "
-            + kind
-            + " t; add chain "
-            + kind
-            + " t out { type filter hook output priority 0; }; add rule "
-            + kind
-            + " t out meta l4proto "
-            + (family.equals("V4") ? "icmp" : "ipv6-icmp")
-            + " drop");
-    String local = family.equals("V4") ? "127.0.0.1" : "::1";
-    String output =
-        net.java(
-            name,
-            Netns.User.NOBODY,
-            ProbeMain.class,
-            "family=" + family,
-            "to=" + local + "," + local,
-            "stamps=true",
-            "wait=300");
-    assertEquals(2, output.split("errno=EPERM").length - 1, output);
+  @CsvSource({
+    "NOBODY, DATAGRAM, ICMP, V4, ip, 127.0.0.1",
+    "ROOT, RAW, ICMP, V4, ip, 127.0.0.1",
+    "ROOT, RAW, ICMP, V6, ip6, ::1",
+    "NOBODY, DATAGRAM, UDP, V6, ip6, ::1"
+  })
+  void firewallRefusalIsTheProbesOwnError(
+      Netns.User user, String privilege, String protocol, String family, String kind, String to) {
+    assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "nft (nftables) is not installed");
+    net.add("f");
+    try {
+      net.in("f", "nft", "add table " + kind + " t");
+      net.in(
+          "f",
+          "nft",
+          "add chain " + kind + " t out { type filter hook output priority 0; policy drop; }");
+      String output =
+          net.java(
+              "f",
+              user,
+              ProbeMain.class,
+              "privilege=" + privilege,
+              "protocol=" + protocol,
+              "port=" + (protocol.equals("UDP") ? 9 : 0),
+              "family=" + family,
+              "to=" + to + "," + to,
+              "stamps=true",
+              "wait=300");
+      assertEquals(2, matching(output, "SENT .* consumed=1 errno=EPERM").size(), output);
+    } finally {
+      net.remove("f");
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,98 @@
+package org.netdiag.cli.ping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.netdiag.cli.Streams;
+import org.netdiag.cli.sim.Simulation;
+import org.netdiag.ping.InlinePinger;
+import org.netdiag.ping.PingEvent;
+import org.netdiag.ping.PingListener;
+import org.netdiag.ping.PingPlan;
+import org.netdiag.ping.PingRun;
+import org.netdiag.ping.PingTotals;
+import org.netdiag.ping.Pinger;
+import org.netdiag.shared.report.BrokenPipeException;
+
+/// Carries out a plan and shows it: over the kernel's network, or over a simulated one on this
+/// thread.
+final class PingRunner {
+  /// From so many targets on, two engines are faster than one.
+  private static final int MANY_TARGETS = 1000;
+
+  private final PingPlan plan;
+  private final PlanTargets targets;
+  private final PingView view;
+  private final Streams streams;
+  private final Complaints complaints;
+
+  /// What a run came to.
+  ///
+  /// @param totals the numbers
+  /// @param signal the signal that cut it short, 0 for none
+  /// @param readerGone whether it ended because nobody reads its output
+  record Ended(PingTotals totals, int signal, boolean readerGone) {}
+
+  PingRunner(
+      PingPlan plan, PlanTargets targets, PingView view, Streams streams, Complaints complaints) {
+    this.complaints = complaints;
+    this.plan = plan;
+    this.targets = targets;
+    this.view = view;
+    this.streams = streams;
+  }
+
+  /// Runs to the end.
+  ///
+  /// @throws IOException when the kernel allows no such probes, or the output cannot be written; a
+  ///   reader that has gone ends the run without an exception
+  Ended run(Optional<Simulation> simulation) throws IOException, InterruptedException {
+    if (simulation.isPresent()) {
+      RandomGenerator random = simulation.get().random();
+      try (InlinePinger pinger = new InlinePinger(simulation.get().open(), random)) {
+        return attend(pinger.start(plan, new Listener()));
+      }
+    }
+    int engines =
+        plan.targets().size() < MANY_TARGETS ? 1 : Runtime.getRuntime().availableProcessors();
+    try (Pinger pinger = Pinger.builder().engines(Math.clamp(engines, 1, 2)).build()) {
+      return attend(pinger.startAttended(plan, new Listener()));
+    }
+  }
+
+  private Ended attend(PingRun run) throws IOException, InterruptedException {
+    RunControl control = new RunControl(run, view, streams);
+    control.listen();
+    if (plan.targets().size() > 1 && streams.terminal().err() && !streams.terminal().out()) {
+      control.showProgress(plan.targets().size());
+    }
+    try (run) {
+      return new Ended(run.await(), control.signal(), false);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof BrokenPipeException) {
+        return new Ended(run.totals(), control.signal(), true);
+      }
+      throw e.getCause();
+    }
+  }
+
+  private final class Listener implements PingListener {
+    @Override
+    public void onEvent(PingEvent event) {
+      try {
+        view.event(Reindexed.of(event, targets));
+        if (event instanceof PingEvent.Summary summary) {
+          complaints.refused(summary.result());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean wantsProbes() {
+      return view.wantsProbes();
+    }
+  }
+}
