@@ -102,7 +102,8 @@ final class LinkDraft {
       if (share >= 1) {
         throw words.wrong("a share of lost packets below 100%");
       }
-      return Loss.Bursts.of(share, (double) words.count("a mean burst length in packets", 1, 1_000_000));
+      return Loss.Bursts.of(
+          share, (double) words.count("a mean burst length in packets", 1, 1_000_000));
     }
 
     void copy(String word, DirectionDraft from) {

@@ -101,8 +101,8 @@ public final class SimNetwork implements Network {
     return past || nextReadable() <= now || (host.sendRoomAt() <= now && tellWaiting());
   }
 
-  /// Whether a socket's last send was told to wait. Each is told once that there is room, as an edge
-  /// of EPOLLOUT would.
+  /// Whether a socket's last send was told to wait. Each is told once that there is room, as an
+  /// edge of EPOLLOUT would.
   private boolean tellWaiting() {
     boolean told = false;
     List<SimSocket> sockets = host.sockets();
