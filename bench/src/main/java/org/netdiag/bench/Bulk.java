@@ -69,8 +69,11 @@ final class Bulk implements Benchmark {
     nothing.row(table, "-");
     out.print(table.text());
     for (Side side : List.of(quiet, lines)) {
-      Series ratio = side.wallSeconds().over(fping.wallSeconds());
-      out.println("  " + side.name() + " / " + fping.name() + ": " + Text.spread(ratio, 3));
+      Series wall = side.wallSeconds().over(fping.wallSeconds());
+      Series cpu = side.cpuSeconds().over(fping.cpuSeconds());
+      out.println(
+          "  " + side.name() + " / " + fping.name() + ": wall " + Text.spread(wall, 3)
+              + ", processor time " + Text.spread(cpu, 3));
     }
   }
 }

@@ -9,7 +9,7 @@ import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.report.SafeText;
 
 /// One line for whatever kept a command from running: `netdiag COMMAND: what, why, what to do`.
-final class Failures {
+public final class Failures {
   private static final int LENGTH = 600;
 
   private Failures() {}
@@ -17,7 +17,7 @@ final class Failures {
   /// The line, without its end.
   ///
   /// @param command the command that was named; empty when none was
-  static String line(String command, Exception failure) {
+  public static String line(String command, Exception failure) {
     return clean((command.isEmpty() ? "netdiag: " : "netdiag " + command + ": ") + text(failure));
   }
 

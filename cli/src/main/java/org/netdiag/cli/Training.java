@@ -13,7 +13,7 @@ final class Training {
     {"ping", "-c", "2", "-i", "0.01", "-W", "1", "-n", "::1"},
     {"ping", "-c", "1", "-W", "1", "--json", "127.0.0.1"},
     {"ping", "-c", "1", "-W", "1", "127.0.0.1", "127.0.0.2"},
-    {"ping", "-c", "3", "--simulate", "lossy", "server"},
+    {"ping", "-c", "3", "--simulate", "lossy", "web.lossy.example"},
     {"ping", "-c", "1", "--tcp", "1", "127.0.0.1"},
     {"ping", "-h"},
     {"--help"},

@@ -9,7 +9,7 @@ class NetDiagTest {
 
   @Test
   void helpFitsEightyColumnsAndIsAsRecorded() {
-    for (String[] args : new String[][] {{"--help"}, {"ping", "--help"}}) {
+    for (String[] args : new String[][] {{"--help"}, {"ping", "--help"}, {"sim", "--help"}}) {
       CommandRun run = CommandRun.of(args);
       assertEquals(0, run.code());
       assertEquals("", run.err());

@@ -296,10 +296,7 @@ final class PingSession implements Session {
               new PingEvent.Rejected(index, event.sequence, answer(target, event, flags));
           default ->
               new PingEvent.Notice(
-                  index,
-                  event.sequence,
-                  event.epochNanos,
-                  EventMaker.error(event, target.family));
+                  index, event.sequence, event.epochNanos, EventMaker.error(event, target.family));
         };
     eventsOmitted += sink.putExtra(made) ? 0 : 1;
   }

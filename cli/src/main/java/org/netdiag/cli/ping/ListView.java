@@ -2,6 +2,7 @@ package org.netdiag.cli.ping;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingListText;
 import org.netdiag.ping.PingPlan;
@@ -74,9 +75,9 @@ final class ListView implements PingView {
   }
 
   @Override
-  public void end(PingTotals totals, boolean interrupted) throws IOException {
-    if (!bare()) {
-      PingListText.totals(output.buffer(), totals);
+  public void end(Optional<PingTotals> totals, boolean interrupted) throws IOException {
+    if (!bare() && totals.isPresent()) {
+      PingListText.totals(output.buffer(), totals.get());
     }
     output.flush();
   }

@@ -3,6 +3,7 @@ package org.netdiag.cli.ping;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingListText;
@@ -86,7 +87,7 @@ final class NagiosView implements PingView {
   }
 
   @Override
-  public void end(PingTotals totals, boolean interrupted) throws IOException {
+  public void end(Optional<PingTotals> totals, boolean interrupted) throws IOException {
     NagiosStatus status = verdict.nagios(targets);
     SafeText.append(output.buffer(), line.format(status, String.join("; ", texts)));
     output.buffer().put('\n');

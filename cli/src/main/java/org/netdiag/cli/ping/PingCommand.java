@@ -1,14 +1,11 @@
 package org.netdiag.cli.ping;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.netdiag.cli.Command;
 import org.netdiag.cli.ExitCode;
 import org.netdiag.cli.NetDiag;
@@ -17,20 +14,25 @@ import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
-import org.netdiag.cli.args.NameLookup;
-import org.netdiag.cli.args.NameResolution;
 import org.netdiag.cli.args.SharedOptions;
 import org.netdiag.cli.args.TargetList;
-import org.netdiag.cli.args.TargetParser;
 import org.netdiag.cli.host.SystemNames;
+import org.netdiag.cli.sim.Simulation;
+import org.netdiag.ping.PingPlan;
+import org.netdiag.shared.report.Format;
+import org.netdiag.shared.report.ReportOutput;
 
 /// `netdiag ping`.
 public final class PingCommand implements Command {
+  private static final long MILLI = 1_000_000;
+
   private final Streams streams;
+  private final Complaints complaints;
 
   /// The command on these streams.
   public PingCommand(Streams streams) {
     this.streams = streams;
+    this.complaints = new Complaints(streams.err());
   }
 
   @Override
@@ -45,44 +47,130 @@ public final class PingCommand implements Command {
       return ExitCode.OK;
     }
     PingOptions options = new PingOptionsReader(arguments).read();
-    SystemNames names = new SystemNames();
-    TargetList targets = targets(options, names);
-    for (int i = 0; i < targets.size(); i++) {
-      streams.out().println(targets.resolved(i) ? targets.address(i).toString() : targets.error(i));
+    Optional<Simulation> simulation =
+        options.run().simulate().isPresent()
+            ? Optional.of(Simulation.load(options.run(), streams.terminal().out()))
+            : Optional.empty();
+    TargetList targets = targets(options, simulation);
+    if (options.run().output().isEmpty()) {
+      return measure(new Measurement(options, simulation, targets), streams.report());
     }
-    return ExitCode.OK;
+    String file = options.run().output().get();
+    try (OutputStream out = open(file)) {
+      return measure(new Measurement(options, simulation, targets), out);
+    }
   }
 
-  private TargetList targets(PingOptions options, SystemNames names)
-      throws FailureException, IOException, InterruptedException {
-    TargetParser parser = new TargetParser(options.family(), names);
-    for (String word : options.words()) {
-      parser.word(word);
+  private record Measurement(
+      PingOptions options, Optional<Simulation> simulation, TargetList targets) {}
+
+  private static OutputStream open(String file) throws FailureException {
+    try {
+      return new FileOutputStream(file);
+    } catch (IOException e) {
+      throw new FailureException(
+          "output file " + file, "it cannot be written", "check its folder and its mode");
     }
-    for (String file : options.files()) {
-      if (file.equals("-")) {
-        parser.lines("stdin", new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
-      } else {
-        file(parser, file);
+  }
+
+  private TargetList targets(PingOptions options, Optional<Simulation> simulation)
+      throws FailureException, IOException, InterruptedException {
+    if (simulation.isPresent()) {
+      return new TargetReader(simulation.get(), simulation.get(), streams.in()).read(options);
+    }
+    SystemNames names = new SystemNames();
+    return new TargetReader(names, names, streams.in()).read(options);
+  }
+
+  private int measure(Measurement what, OutputStream out)
+      throws FailureException, IOException, InterruptedException {
+    PingOptions options = what.options();
+    TargetList targets = what.targets();
+    Verdict verdict = new Verdict(options);
+    PlanTargets resolved = new PlanTargets(targets);
+    if (options.view().minAlive().orElse(0) > targets.size()) {
+      throw new FailureException(
+          "option --min-alive",
+          "there are only " + targets.size() + " targets",
+          "give at most as many");
+    }
+    if (resolved.size() == 0 && options.run().format() == Format.TEXT) {
+      unresolved(targets, PingView.NOTHING, verdict);
+      return ExitCode.COULD_NOT_RUN;
+    }
+    if (resolved.size() == 0) {
+      PingView view = view(what, out, verdict, Optional.empty());
+      view.begin();
+      unresolved(targets, view, verdict);
+      view.end(Optional.empty(), false);
+      return code(what, verdict, 0);
+    }
+    PingPlan plan = new PlanMaker(options).plan(targets, resolved);
+    requireEnd(plan, what.simulation());
+    PingView view = view(what, out, verdict, Optional.of(plan));
+    view.begin();
+    unresolved(targets, view, verdict);
+    PingRunner.Ended ended =
+        new PingRunner(plan, resolved, view, streams, complaints).run(what.simulation());
+    int cutBy = PlanMaker.counted(plan) ? ended.signal() : 0;
+    if (!ended.readerGone()) {
+      view.end(Optional.of(ended.totals()), cutBy != 0);
+    }
+    complaints.end();
+    return code(what, verdict, cutBy);
+  }
+
+  private static int code(Measurement what, Verdict verdict, int cutBy) {
+    int targets = what.targets().size();
+    return what.options().run().format() == Format.NAGIOS
+        ? verdict.nagios(targets).code()
+        : verdict.exitCode(targets, cutBy);
+  }
+
+  private PingView view(
+      Measurement what, OutputStream out, Verdict verdict, Optional<PingPlan> plan) {
+    PingOptions options = what.options();
+    PingOptions.View view = options.view();
+    if (options.run().format() == Format.NAGIOS) {
+      return new NagiosView(new ReportOutput(out), verdict, what.targets().size());
+    }
+    if (options.run().format() != Format.TEXT || plan.isEmpty()) {
+      return new RowsView(options, out, verdict, started(what.simulation()));
+    }
+    boolean asked = view.alive() || view.unreachable();
+    return what.targets().size() == 1 && !asked
+        ? new TextView(plan.get(), options, new ReportOutput(out), verdict)
+        : new ListView(plan.get(), options, new ReportOutput(out), verdict);
+  }
+
+  private static long started(Optional<Simulation> simulation) {
+    if (simulation.isEmpty()) {
+      return System.currentTimeMillis() * MILLI;
+    }
+    Instant start = simulation.get().topology().start();
+    return start.getEpochSecond() * 1_000 * MILLI + start.getNano();
+  }
+
+  /// Names without an address, one line each on stderr.
+  private void unresolved(TargetList targets, PingView view, Verdict verdict) throws IOException {
+    int told = 0;
+    for (int i = 0; i < targets.size() && told < targets.failures(); i++) {
+      if (!targets.resolved(i)) {
+        told++;
+        verdict.unresolved();
+        view.unresolved(new PingView.Unresolved(i, targets.name(i), targets.error(i)));
+        complaints.unknown(targets.name(i), targets.error(i));
       }
     }
-    NameLookup lookup = names;
-    NameResolution.resolve(parser, lookup, options.family());
-    return parser.targets();
   }
 
-  private static void file(TargetParser parser, String file) throws FailureException, IOException {
-    Path path = Path.of(file);
-    if (Files.isDirectory(path)) {
-      throw new FailureException("targets file " + file, "it is a folder", "name a file");
-    }
-    try (Reader reader =
-        new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8)) {
-      parser.lines(file, reader);
-    } catch (NoSuchFileException e) {
-      throw new FailureException("targets file " + file, "there is no such file", "check its name");
-    } catch (AccessDeniedException e) {
-      throw new FailureException("targets file " + file, "no permission", "check its mode");
+  /// A simulated run at its own speed that nothing ends would go on for ever at once.
+  private static void requireEnd(PingPlan plan, Optional<Simulation> simulation)
+      throws FailureException {
+    boolean endless = plan.pacing().count() == 0 && plan.pacing().deadline().isEmpty();
+    if (endless && simulation.isPresent() && simulation.get().atMaximumSpeed()) {
+      throw new FailureException(
+          "--simulate without a count", "it would never end", "add -c N, -w T or --speed real");
     }
   }
 

@@ -22,17 +22,23 @@ final class PingRunner {
   private static final int MANY_TARGETS = 1000;
 
   private final PingPlan plan;
+  private final PlanTargets targets;
   private final PingView view;
   private final Streams streams;
+  private final Complaints complaints;
 
   /// What a run came to.
   ///
   /// @param totals the numbers
   /// @param signal the signal that cut it short, 0 for none
-  record Ended(PingTotals totals, int signal) {}
+  /// @param readerGone whether it ended because nobody reads its output
+  record Ended(PingTotals totals, int signal, boolean readerGone) {}
 
-  PingRunner(PingPlan plan, PingView view, Streams streams) {
+  PingRunner(
+      PingPlan plan, PlanTargets targets, PingView view, Streams streams, Complaints complaints) {
+    this.complaints = complaints;
     this.plan = plan;
+    this.targets = targets;
     this.view = view;
     this.streams = streams;
   }
@@ -62,10 +68,10 @@ final class PingRunner {
       control.showProgress(plan.targets().size());
     }
     try (run) {
-      return new Ended(run.await(), control.signal());
+      return new Ended(run.await(), control.signal(), false);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof BrokenPipeException) {
-        return new Ended(run.totals(), control.signal());
+        return new Ended(run.totals(), control.signal(), true);
       }
       throw e.getCause();
     }
@@ -75,7 +81,10 @@ final class PingRunner {
     @Override
     public void onEvent(PingEvent event) {
       try {
-        view.event(event);
+        view.event(Reindexed.of(event, targets));
+        if (event instanceof PingEvent.Summary summary) {
+          complaints.refused(summary.result());
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -2,6 +2,7 @@ package org.netdiag.cli.ping;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingResult;
 import org.netdiag.ping.PingTotals;
@@ -11,6 +12,32 @@ import org.netdiag.ping.PingTotals;
 ///
 /// Every method throws `BrokenPipeException` when the reader has gone.
 interface PingView {
+  /// Shows nothing.
+  PingView NOTHING =
+      new PingView() {
+        @Override
+        public boolean wantsProbes() {
+          return false;
+        }
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public void unresolved(Unresolved target) {}
+
+        @Override
+        public void event(PingEvent event) {}
+
+        @Override
+        public void end(Optional<PingTotals> totals, boolean interrupted) {}
+
+        @Override
+        public String standing(List<PingResult> results, PingTotals totals) {
+          return "";
+        }
+      };
+
   /// Whether it shows single probes, which costs an object for each.
   boolean wantsProbes();
 
@@ -24,7 +51,10 @@ interface PingView {
   void event(PingEvent event) throws IOException;
 
   /// After the last probe.
-  void end(PingTotals totals, boolean interrupted) throws IOException;
+  ///
+  /// @param totals empty when no target had an address
+  /// @param interrupted whether a signal cut a counted run short
+  void end(Optional<PingTotals> totals, boolean interrupted) throws IOException;
 
   /// What a summary in the midst of the run says; goes to stderr.
   ///

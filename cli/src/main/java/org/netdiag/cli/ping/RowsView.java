@@ -3,11 +3,11 @@ package org.netdiag.cli.ping;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.netdiag.cli.NetDiag;
 import org.netdiag.ping.EventSchemas;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingListText;
-import org.netdiag.ping.PingPlan;
 import org.netdiag.ping.PingResult;
 import org.netdiag.ping.PingRow;
 import org.netdiag.ping.PingSchemas;
@@ -31,17 +31,13 @@ final class RowsView implements PingView {
   private final boolean live;
 
   /// @param startedEpochNanos when the run begins
-  RowsView(
-      PingPlan plan, PingOptions options, OutputStream stream, Verdict verdict, long startedEpochNanos) {
+  RowsView(PingOptions options, OutputStream stream, Verdict verdict, long startedEpochNanos) {
     this.writer = options.run().format().writer(PingSchemas.result(), stream);
     this.verdict = verdict;
-    this.protocol = plan.packet().protocol();
+    this.protocol = options.probe().protocol();
     this.startedEpochNanos = startedEpochNanos;
     this.events = options.run().format() == Format.NDJSON && !options.view().quiet();
-    this.live =
-        options.run().format() == Format.NDJSON
-            && plan.targets().size() == 1
-            && !options.probe().flood();
+    this.live = options.run().format() == Format.NDJSON && !options.probe().flood();
   }
 
   @Override
@@ -73,7 +69,7 @@ final class RowsView implements PingView {
   }
 
   @Override
-  public void end(PingTotals totals, boolean interrupted) throws IOException {
+  public void end(Optional<PingTotals> totals, boolean interrupted) throws IOException {
     if (interrupted) {
       writer.close(new Extras<>(Interrupted.SCHEMA, Boolean.TRUE));
     } else {

@@ -81,7 +81,7 @@ final class TextView implements PingView {
   }
 
   @Override
-  public void end(PingTotals totals, boolean interrupted) throws IOException {
+  public void end(Optional<PingTotals> totals, boolean interrupted) throws IOException {
     output.flush();
   }
 

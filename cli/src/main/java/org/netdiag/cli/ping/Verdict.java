@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.netdiag.cli.ExitCode;
 import org.netdiag.cli.args.FailureException;
+import org.netdiag.ping.Outcome;
 import org.netdiag.ping.PingMetrics;
 import org.netdiag.ping.PingResult;
 import org.netdiag.shared.report.Assertion;
@@ -13,12 +14,16 @@ import org.netdiag.shared.report.NagiosStatus;
 
 /// What the results come to: the assertions of each, and the exit code of all.
 final class Verdict {
+  private static final int EMSGSIZE = 90;
+  private static final int ENOBUFS = 105;
+
   private final List<Expression> asserts;
   private final List<Expression> warns;
   private final OptionalLong minAlive;
   private long measured;
   private long answered;
   private int unresolved;
+  private int unsendable;
   private boolean failed;
   private boolean warned;
 
@@ -45,12 +50,26 @@ final class Verdict {
   /// Takes a result in, and says what came of the expressions of `--assert`.
   List<Assertion> judge(PingResult result) {
     measured++;
+    unsendable += refusal(result).isEmpty() ? 0 : 1;
     answered += result.answered() ? 1 : 0;
     List<Assertion> judged = check(asserts, result);
     for (Assertion each : judged) {
       failed |= !each.holds();
     }
     return judged;
+  }
+
+  /// Why no probe of a target ever left this host; empty when one did, or when they were too long or
+  /// too many, which another size or rate would mend.
+  static String refusal(PingResult result) {
+    if (result.counts().sent() > 0 || result.probes().isEmpty()) {
+      return "";
+    }
+    return switch (result.probes().getLast().outcome()) {
+      case Outcome.SendFailed failed when failed.errno() != EMSGSIZE && failed.errno() != ENOBUFS ->
+          failed.text();
+      default -> "";
+    };
   }
 
   /// What came of the expressions of `--warn`.
@@ -97,7 +116,7 @@ final class Verdict {
 
   /// The state in Nagios' words.
   NagiosStatus nagios(long targets) {
-    if (unresolved > 0 || measured == 0) {
+    if (unresolved > 0 || unsendable > 0 || measured == 0) {
       return NagiosStatus.UNKNOWN;
     }
     if (!good(targets)) {
@@ -114,7 +133,7 @@ final class Verdict {
     if (cutBy != 0) {
       return ExitCode.cutBy(cutBy);
     }
-    if (unresolved > 0) {
+    if (unresolved > 0 || unsendable > 0) {
       return ExitCode.COULD_NOT_RUN;
     }
     return good(targets) ? ExitCode.OK : ExitCode.NOT_ANSWERED;
