@@ -54,7 +54,8 @@ class LauncherTest {
     assertEquals("<-XX:+UseSerialGC>", words.getFirst());
     assertTrue(words.contains("<-XX:AOTCache=" + tree + "/.build/7/netdiag.aot>"), run.out());
     assertEquals(
-        List.of("<org.netdiag.cli/org.netdiag.cli.NetDiag>", "<ping>", "<-c>", "<1>", "<a b>", "<>"),
+        List.of(
+            "<org.netdiag.cli/org.netdiag.cli.NetDiag>", "<ping>", "<-c>", "<1>", "<a b>", "<>"),
         words.subList(words.size() - 6, words.size()));
   }
 
@@ -152,8 +153,7 @@ class LauncherTest {
 
   private void script(String file, String body) throws IOException {
     write(file, "#!/bin/sh\n" + body + "\n");
-    Files.setPosixFilePermissions(
-        tree.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(tree.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void write(String file, String text) throws IOException {

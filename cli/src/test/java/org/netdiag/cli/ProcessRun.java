@@ -24,8 +24,7 @@ public record ProcessRun(int code, String out, String err) {
     Path out = Files.createTempFile("netdiag", ".out");
     Path err = Files.createTempFile("netdiag", ".err");
     try {
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       int code = process.waitFor();
       return new ProcessRun(code, read(out), read(err));
