@@ -2,6 +2,7 @@ package org.netdiag.bench;
 
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.netdiag.shared.engine.EchoMessage;
 import org.netdiag.shared.engine.EngineLoop;
 import org.netdiag.shared.engine.LaneSpec;
 import org.netdiag.shared.net.Networks;
@@ -25,9 +26,9 @@ public final class Flood {
     long measureNanos = Long.parseLong(arguments[2]) * 1_000_000_000L;
     SocketSpec socket =
         SocketSpec.of(Family.V4, Protocol.ICMP, privilege).withTransmitStamps(stamps);
+    EchoMessage message = new EchoMessage(Family.V4, 56, new byte[0]);
     FloodSession session =
-        new FloodSession(
-            new LaneSpec(socket, new EchoMessage(Family.V4), 1), WARM_UP_NANOS, measureNanos);
+        new FloodSession(new LaneSpec(socket, message, 1), WARM_UP_NANOS, measureNanos);
     try (EngineLoop loop = new EngineLoop(Networks.system().open(), new SplittableRandom(1))) {
       loop.add(session);
       loop.runToCompletion();

@@ -31,6 +31,15 @@ final class Side {
     return wallSeconds;
   }
 
+  /// User and system time together, run by run.
+  Series cpuSeconds() {
+    Series cpu = new Series();
+    for (int i = 0; i < userSeconds.size(); i++) {
+      cpu.add(userSeconds.get(i) + systemSeconds.get(i));
+    }
+    return cpu;
+  }
+
   /// The head of a table of sides.
   static Table table() {
     return new Table("", "wall s", "user s", "system s", "peak MiB", "exit", "answered");

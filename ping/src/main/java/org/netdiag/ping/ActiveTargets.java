@@ -101,6 +101,6 @@ final class ActiveTargets {
   }
 
   private static int home(int index, int mask) {
-    return (index * 0x9e3779b9 >>> 7) & mask;
+    return ((index * 0x9e3779b9) >>> 7) & mask;
   }
 }

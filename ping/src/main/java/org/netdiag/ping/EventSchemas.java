@@ -34,10 +34,7 @@ public final class EventSchemas {
             .optionalText("from", "Who answered.", EventSchemas::from)
             .absent()
             .integer(
-                "ttl",
-                "TTL of the answer.",
-                t -> ttl(t).isPresent(),
-                t -> ttl(t).orElseThrow())
+                "ttl", "TTL of the answer.", t -> ttl(t).isPresent(), t -> ttl(t).orElseThrow())
             .absent()
             .integer(
                 "bytes",
@@ -48,7 +45,10 @@ public final class EventSchemas {
             .optionalText(
                 "tcp",
                 "What a TCP port answered.",
-                t -> t.tcp() ? answer(t).flatMap(Answer::port).map(PortState::key) : Optional.empty())
+                t ->
+                    t.tcp()
+                        ? answer(t).flatMap(Answer::port).map(PortState::key)
+                        : Optional.empty())
             .absent()
             .texts(
                 "flags",

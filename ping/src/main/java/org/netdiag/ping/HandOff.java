@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A bounded queue between the engines' threads and the thread that calls the listener.
 ///
 /// What must not get lost is taken even beyond the bound, because its probes are on their way
-/// already; sessions that find the bound reached send nothing more until the queue has been emptied.
+/// already; sessions that find the bound reached send nothing more until the queue has been
+/// emptied.
 final class HandOff implements PingSink {
   static final int CAPACITY = 8192;
   private static final int EXTRA_CAPACITY = 2 * CAPACITY;

@@ -8,8 +8,8 @@ import org.netdiag.shared.net.Network;
 /// Carries out plans on the caller's thread, over any network: [PingRun#await] runs the loop and
 /// calls the listener. Over a simulated network with a seed, a run repeats bit for bit.
 ///
-/// Belongs to the thread that created it; a run's `cancel`, `snapshot` and `totals` may be called by
-/// any.
+/// Belongs to the thread that created it; a run's `cancel`, `snapshot` and `totals` may be called
+/// by any.
 public final class InlinePinger implements AutoCloseable {
   private final EngineLoop loop;
   private final Thread owner = Thread.currentThread();

@@ -1,6 +1,9 @@
 package org.netdiag.ping;
 
+import org.netdiag.shared.engine.Times;
+
 /// When the targets of one session are due: the part of a plan that only knows about time.
+
 final class Pacer {
   static final long LEAST_ADAPTIVE_NANOS = 2_000_000;
   private static final long FLOOD_NANOS = 10_000_000;
@@ -74,8 +77,7 @@ final class Pacer {
         skipMissed(target, now);
       }
       case FLOOD -> target.dueNanos = Times.plus(now, preloading(target) ? 0 : FLOOD_NANOS);
-      case ADAPTIVE ->
-          target.dueNanos = Times.plus(now, preloading(target) ? 0 : adaptive(target));
+      case ADAPTIVE -> target.dueNanos = Times.plus(now, preloading(target) ? 0 : adaptive(target));
     }
   }
 
@@ -102,21 +104,14 @@ final class Pacer {
 
   /// Whether a reply makes the target's next probe due earlier; its time is then set.
   boolean hastened(TargetState target, long now) {
-    switch (pacing.mode()) {
-      case INTERVAL -> {
-        return false;
-      }
-      case FLOOD -> {
-        target.dueNanos = now;
-        return true;
-      }
-      case ADAPTIVE -> {
-        long due = Times.plus(target.lastSentNanos, adaptive(target));
-        boolean earlier = due - target.dueNanos < 0;
-        target.dueNanos = earlier ? due : target.dueNanos;
-        return earlier;
-      }
-    }
-    return false;
+    long due =
+        switch (pacing.mode()) {
+          case INTERVAL -> target.dueNanos;
+          case FLOOD -> now;
+          case ADAPTIVE -> Times.plus(target.lastSentNanos, adaptive(target));
+        };
+    boolean earlier = due - target.dueNanos < 0;
+    target.dueNanos = earlier ? due : target.dueNanos;
+    return earlier;
   }
 }

@@ -46,8 +46,7 @@ public sealed interface PingEvent {
   /// An ICMP error ended a probe.
   ///
   /// @param rttNanos time from the send to the error
-  record IcmpError(
-      int index, int sequence, long epochNanos, long rttNanos, Outcome.IcmpError error)
+  record IcmpError(int index, int sequence, long epochNanos, long rttNanos, Outcome.IcmpError error)
       implements OfProbe {}
 
   /// A probe never left this host.

@@ -24,7 +24,8 @@ public final class PingMetrics implements Metrics {
   public static Map<String, MetricUnit> known() {
     Map<String, MetricUnit> known = new LinkedHashMap<>();
     known.put("loss", MetricUnit.PERCENT);
-    for (String name : new String[] {"min", "mean", "median", "p90", "p95", "p99", "max", "stddev"}) {
+    for (String name :
+        new String[] {"min", "mean", "median", "p90", "p95", "p99", "max", "stddev"}) {
       known.put("rtt." + name, MetricUnit.MILLIS);
     }
     for (String name : new String[] {"mean", "max", "rfc3550"}) {
@@ -53,10 +54,10 @@ public final class PingMetrics implements Metrics {
     PingCounts counts = result.counts();
     return switch (metric) {
       case "loss" -> counts.loss().lossPercent();
-      case "duplicates" -> OptionalDouble.of(counts.duplicates());
-      case "reordered" -> OptionalDouble.of(counts.reordered());
-      case "corrupted" -> OptionalDouble.of(counts.corrupted());
-      case "late" -> OptionalDouble.of(counts.late());
+      case "duplicates" -> OptionalDouble.of((double) counts.duplicates());
+      case "reordered" -> OptionalDouble.of((double) counts.reordered());
+      case "corrupted" -> OptionalDouble.of((double) counts.corrupted());
+      case "late" -> OptionalDouble.of((double) counts.late());
       case "ttl.hops" ->
           result.ttl().isPresent()
               ? OptionalDouble.of(result.ttl().get().hops())
@@ -89,7 +90,9 @@ public final class PingMetrics implements Metrics {
   }
 
   private static OptionalDouble millis(double nanos) {
-    return Double.isNaN(nanos) ? OptionalDouble.empty() : OptionalDouble.of(nanos / NANOS_PER_MILLI);
+    return Double.isNaN(nanos)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(nanos / NANOS_PER_MILLI);
   }
 
   /// Whether the target answered; unknown while no probe has been decided.

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// When a plan's probes are sent, and how long their answers are waited for.
 ///
-/// Probe n of a target is due at its start plus (n − 1) intervals: a late wake-up does not shift the
-/// probes after it. A target that is behind by more than an interval skips the missed times.
+/// Probe n of a target is due at its start plus (n − 1) intervals: a late wake-up does not shift
+/// the probes after it. A target that is behind by more than an interval skips the missed times.
 ///
 /// @param count probes for each target; 0 for no end
 /// @param interval between two probes of a target, 0 to a day; 0 sends as fast as the host takes
@@ -43,7 +43,14 @@ public record PingPacing(
   /// One probe a second without end, three seconds for an answer.
   public static final PingPacing DEFAULT =
       new PingPacing(
-          0, Duration.ofSeconds(1), Duration.ofSeconds(3), Optional.empty(), 1, Mode.INTERVAL, 0, 0);
+          0,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
+          Optional.empty(),
+          1,
+          Mode.INTERVAL,
+          0,
+          0);
 
   /// Checks the ranges.
   ///

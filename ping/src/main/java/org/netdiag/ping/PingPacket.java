@@ -97,8 +97,8 @@ public record PingPacket(
     }
   }
 
-  /// The pattern's bytes; an odd number of digits is read as if a 0 stood before them. Empty for the
-  /// default.
+  /// The pattern's bytes; an odd number of digits is read as if a 0 stood before them. Empty for
+  /// the default.
   public byte[] patternBytes() {
     return pattern.isEmpty()
         ? new byte[0]

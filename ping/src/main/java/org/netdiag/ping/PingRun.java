@@ -62,8 +62,7 @@ public final class PingRun implements AutoCloseable {
     for (int i = 0; i < sessions.size(); i++) {
       PingSession session = sessions.get(i);
       CompletableFuture<List<PingResult>> part = new CompletableFuture<>();
-      if (!done.isDone()
-          && hosts.get(i).ask(session, () -> part.complete(session.snapshot()))) {
+      if (!done.isDone() && hosts.get(i).ask(session, () -> part.complete(session.snapshot()))) {
         all.addAll(part.applyToEither(done.handle((_, _) -> List.of()), found -> found).join());
       }
     }
@@ -78,12 +77,14 @@ public final class PingRun implements AutoCloseable {
       PingSession session = sessions.get(i);
       CompletableFuture<Boolean> counted = new CompletableFuture<>();
       boolean posted =
-          hosts.get(i).ask(
-              session,
-              () -> {
-                session.addTo(sum);
-                counted.complete(true);
-              });
+          hosts
+              .get(i)
+              .ask(
+                  session,
+                  () -> {
+                    session.addTo(sum);
+                    counted.complete(true);
+                  });
       if (!posted) {
         return finalTotals();
       }

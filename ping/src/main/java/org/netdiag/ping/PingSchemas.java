@@ -61,11 +61,7 @@ public final class PingSchemas {
           jitter(),
           r -> result(r).jitter());
       row.optionalObject("ttl", "What the TTL of replies tells.", ttl(), r -> result(r).ttl());
-      row.rows(
-              "probes",
-              "The last 1,000 probes.",
-              ProbeSchemas.record(),
-              r -> result(r).probes())
+      row.rows("probes", "The last 1,000 probes.", ProbeSchemas.record(), r -> result(r).probes())
           .detail();
       row.integer(
               "probes_omitted",
@@ -89,15 +85,12 @@ public final class PingSchemas {
           .integer("in_flight", "Probes that still wait.", r -> counts(r).inFlight())
           .integer(
               "cancelled", "Probes that waited when the run ended.", r -> counts(r).cancelled())
-          .integer(
-              "send_failed", "Probes that never left this host.", r -> counts(r).sendFailed())
-          .integer(
-              "duplicates", "Further answers to answered probes.", r -> counts(r).duplicates())
+          .integer("send_failed", "Probes that never left this host.", r -> counts(r).sendFailed())
+          .integer("duplicates", "Further answers to answered probes.", r -> counts(r).duplicates())
           .integer("late", "Answers after their probe's end.", r -> counts(r).late())
           .integer("corrupted", "Replies with wrong bytes.", r -> counts(r).corrupted())
           .integer("reordered", "Replies that a later one overtook.", r -> counts(r).reordered())
-          .integer(
-              "rejected", "Answers that did not prove themselves.", r -> counts(r).rejected())
+          .integer("rejected", "Answers that did not prove themselves.", r -> counts(r).rejected())
           .integer(
               "local_drops",
               "Unanswered probes whose reply this host may have dropped, at most.",

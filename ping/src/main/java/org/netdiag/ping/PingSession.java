@@ -10,6 +10,7 @@ import org.netdiag.shared.engine.Probe;
 import org.netdiag.shared.engine.ProbeEvent;
 import org.netdiag.shared.engine.ProbeMessage;
 import org.netdiag.shared.engine.Session;
+import org.netdiag.shared.engine.Times;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.SyscallException;
@@ -296,10 +297,7 @@ final class PingSession implements Session {
               new PingEvent.Rejected(index, event.sequence, answer(target, event, flags));
           default ->
               new PingEvent.Notice(
-                  index,
-                  event.sequence,
-                  event.epochNanos,
-                  EventMaker.error(event, target.family));
+                  index, event.sequence, event.epochNanos, EventMaker.error(event, target.family));
         };
     eventsOmitted += sink.putExtra(made) ? 0 : 1;
   }

@@ -20,8 +20,9 @@ import org.netdiag.shared.stats.Wilson;
 /// ```
 ///
 /// Times are those of replies in time, without duplicates. `mdev` is the standard deviation of
-/// exactly these times (over n), as the ping of Linux prints it; the sample's (over n − 1) is in the
-/// other formats. The loss is of the probes that were decided. What was not measured is not printed.
+/// exactly these times (over n), as the ping of Linux prints it; the sample's (over n − 1) is in
+/// the other formats. The loss is of the probes that were decided. What was not measured is not
+/// printed.
 public final class PingStatistics {
   private PingStatistics() {}
 

@@ -101,8 +101,7 @@ public final class PingText {
   }
 
   private void settled(PingEvent.OfProbe event) {
-    boolean beside =
-        event instanceof PingEvent.Rejected || event instanceof PingEvent.Notice;
+    boolean beside = event instanceof PingEvent.Rejected || event instanceof PingEvent.Notice;
     if (event.sequence() == outstanding && !beside) {
       outstanding = 0;
     }
@@ -123,8 +122,7 @@ public final class PingText {
     switch (event) {
       case PingEvent.Sent _ -> out.put('.');
       case PingEvent.Reply reply ->
-          out.ascii(
-              reply.answer().flags().contains(ReplyFlag.CORRUPTED) ? "\bC" : "\b \b");
+          out.ascii(reply.answer().flags().contains(ReplyFlag.CORRUPTED) ? "\bC" : "\b \b");
       case PingEvent.IcmpError _, PingEvent.SendFailed _ -> out.ascii("\bE");
       default -> {}
     }

@@ -11,8 +11,8 @@ import org.netdiag.shared.stats.RttSummary;
 /// @param answered how many of the finished ones answered at least once
 /// @param counts the counts of all targets together, `localDrops` as the kernel counted them
 /// @param rtt round-trip times over all targets; empty without a reply
-/// @param eventsOmitted duplicates, late and rejected answers that were counted but not told, because
-///   the listener was more than a full queue behind
+/// @param eventsOmitted duplicates, late and rejected answers that were counted but not told,
+///   because the listener was more than a full queue behind
 /// @param startedEpochNanos wall-clock time of the start in nanoseconds since the epoch
 /// @param elapsedNanos from the start to the end, or to now
 /// @param cancelled whether the run was ended from outside

@@ -73,28 +73,49 @@ public final class Pinger implements AutoCloseable {
   /// @throws IllegalArgumentException when the plan has more targets, or no end
   public CompletableFuture<PingResult> pingAsync(PingPlan plan) throws IOException {
     requireOneEnding(plan);
-    CompletableFuture<PingResult> future = new CompletableFuture<>();
     AtomicReference<PingResult> result = new AtomicReference<>();
-    PingRun run = start(plan, PingListener.ofResults(result::set));
-    run.done()
-        .whenComplete(
-            (_, failure) -> {
-              PingResult found = result.get();
-              if (failure != null) {
-                future.completeExceptionally(failure);
-              } else if (found == null) {
-                future.cancel(false);
-              } else {
-                future.complete(found);
-              }
-            });
-    future.whenComplete(
-        (_, _) -> {
-          if (future.isCancelled()) {
-            run.cancel();
-          }
+    PingListener listener = PingListener.ofResults(result::set);
+    Attendant attendant = new Attendant(listener);
+    PingRun run = prepare(plan, listener, attendant, _ -> {});
+    Cancelling future = new Cancelling(run);
+    Thread.ofVirtual()
+        .name("netdiag-ping-events")
+        .start(() -> {
+          attendant.attend(run);
+          future.settle(result);
         });
     return future;
+  }
+
+  /// A future whose cancellation ends its run.
+  private static final class Cancelling extends CompletableFuture<PingResult> {
+    private final PingRun run;
+
+    private Cancelling(PingRun run) {
+      this.run = run;
+    }
+
+    private void settle(AtomicReference<PingResult> result) {
+      try {
+        PingTotals totals = run.await();
+        PingResult found = result.get();
+        if (found == null) {
+          completeExceptionally(
+              new IllegalStateException("closed after " + totals.finished() + " results"));
+        } else {
+          complete(found);
+        }
+      } catch (IOException | InterruptedException | RuntimeException failed) {
+        completeExceptionally(failed);
+      }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean first = super.cancel(mayInterruptIfRunning);
+      run.cancel();
+      return first;
+    }
   }
 
   private static void requireOneEnding(PingPlan plan) {
@@ -190,8 +211,7 @@ public final class Pinger implements AutoCloseable {
     /// @throws IllegalArgumentException with the value and the bound
     public Builder engines(int count) {
       if (count < 1 || count > MOST_ENGINES) {
-        throw new IllegalArgumentException(
-            "engines " + count + " is not in 1 to " + MOST_ENGINES);
+        throw new IllegalArgumentException("engines " + count + " is not in 1 to " + MOST_ENGINES);
       }
       engines = count;
       return this;

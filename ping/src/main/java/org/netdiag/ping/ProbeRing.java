@@ -23,7 +23,6 @@ import org.netdiag.shared.wire.IpAddress;
 final class ProbeRing {
   private static final int WORDS = 6;
   private static final int FIRST = 1;
-  private static final Stamp[] STAMPS = Stamp.values();
   private static final ReplyFlag[] FLAGS = ReplyFlag.values();
 
   private static final int EMPTY = 0;
@@ -67,12 +66,12 @@ final class ProbeRing {
         (long) event.sequence << 32
             | (event.ttl + 1L) << TTL_SHIFT
             | (long) port << PORT_SHIFT
-            | (long) event.stamp.ordinal() << STAMP_SHIFT
+            | number(event.stamp) << STAMP_SHIFT
             | (long) flags << FLAGS_SHIFT
             | REPLY;
     words[at + 2] = event.rttNanos;
     from(at, event);
-    words[at + 5] = event.bytes & 0xffff_ffffL | (long) event.fromScope << 32;
+    words[at + 5] = (event.bytes & 0xffff_ffffL) | ((long) event.fromScope << 32);
   }
 
   void timedOut(int sequence) {
@@ -100,7 +99,9 @@ final class ProbeRing {
       from(at, event);
       words[at + 2] = event.icmpInfo;
       words[at + 5] =
-          (event.icmpType & 0xff) << 8 | event.icmpCode & 0xff | (long) event.fromScope << 32;
+          ((event.icmpType & 0xffL) << 8)
+              | (event.icmpCode & 0xffL)
+              | ((long) event.fromScope << 32);
     }
   }
 
@@ -205,6 +206,22 @@ final class ProbeRing {
     return (int) (words[at] >>> KIND_SHIFT) & 15;
   }
 
+  private static long number(Stamp stamp) {
+    return switch (stamp) {
+      case KERNEL -> 0;
+      case KERNEL_RX -> 1;
+      case USER -> 2;
+    };
+  }
+
+  private static Stamp stamp(int number) {
+    return switch (number) {
+      case 0 -> Stamp.KERNEL;
+      case 1 -> Stamp.KERNEL_RX;
+      default -> Stamp.USER;
+    };
+  }
+
   static Set<ReplyFlag> flags(int bits) {
     if (bits == 0) {
       return Set.of();
@@ -271,7 +288,7 @@ final class ProbeRing {
       int ttl = (int) (first >>> TTL_SHIFT & 0xffff) - 1;
       return new Outcome.Reply(
           words[at + 2],
-          STAMPS[(int) (first >>> STAMP_SHIFT & 3)],
+          stamp((int) (first >>> STAMP_SHIFT) & 3),
           from(at),
           ttl < 0 ? OptionalInt.empty() : OptionalInt.of(ttl),
           (int) words[at + 5],

@@ -24,8 +24,7 @@ final class ProbeSchemas {
             .choice("outcome", "How it ended.", OUTCOMES, p -> p.outcome().key())
             .time("rtt_ms", "Round-trip time of a reply.", ProbeSchemas::rtt)
             .absent()
-            .optionalText(
-                "stamp", "How it was measured.", p -> reply(p).map(r -> r.stamp().key()))
+            .optionalText("stamp", "How it was measured.", p -> reply(p).map(r -> r.stamp().key()))
             .absent()
             .optionalText("from", "Who answered.", ProbeSchemas::from)
             .absent()
@@ -89,8 +88,7 @@ final class ProbeSchemas {
   }
 
   private static double lateRtt(ProbeRecord probe) {
-    return probe.outcome() instanceof Outcome.Timeout timeout
-            && timeout.lateRttNanos().isPresent()
+    return probe.outcome() instanceof Outcome.Timeout timeout && timeout.lateRttNanos().isPresent()
         ? timeout.lateRttNanos().getAsLong()
         : Double.NaN;
   }

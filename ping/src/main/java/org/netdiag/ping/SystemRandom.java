@@ -14,8 +14,7 @@ final class SystemRandom implements RandomGenerator {
 
   @Override
   public long nextLong() {
-    try (DataInputStream in =
-        new DataInputStream(Files.newInputStream(Path.of("/dev/urandom")))) {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(Path.of("/dev/urandom")))) {
       return in.readLong();
     } catch (IOException absent) {
       return new SecureRandom().nextLong();

@@ -155,8 +155,7 @@ final class TargetState {
     end(event);
     received++;
     boolean reordered = measure(event.sequence, rttNanos);
-    smoothedRtt =
-        received == 1 ? rttNanos : smoothedRtt + (rttNanos - smoothedRtt) * SMOOTHING;
+    smoothedRtt = received == 1 ? rttNanos : smoothedRtt + (rttNanos - smoothedRtt) * SMOOTHING;
     countStamp(event.stamp);
     noteTtl(event.ttl);
     corrupted += event.corrupted ? 1 : 0;
@@ -306,8 +305,7 @@ final class TargetState {
             ? RttSummary.of(all.rtt, all.quantiles)
             : received == 0 ? Optional.empty() : Optional.of(lone());
     return new PingResult(
-        new PingTarget(
-            index, plan.targets().name(index), IpAddress.of(family, high, low, scope)),
+        new PingTarget(index, plan.targets().name(index), IpAddress.of(family, high, low, scope)),
         plan.packet().protocol(),
         lanes.privilege(family),
         plan.payloadBytes(),
@@ -316,9 +314,7 @@ final class TargetState {
         rtt,
         all == null ? Optional.empty() : all.jitter.summary(),
         received == 0 ? OptionalDouble.empty() : OptionalDouble.of(smoothedRtt),
-        ttl == UNKNOWN
-            ? Optional.empty()
-            : Optional.of(new TtlReading(ttl, lowestTtl, highestTtl)),
+        ttl == UNKNOWN ? Optional.empty() : Optional.of(new TtlReading(ttl, lowestTtl, highestTtl)),
         ring.records(family, plan.packet().protocol()),
         startedEpochNanos,
         elapsedNanos);

@@ -16,6 +16,16 @@ final class TextNumbers {
     out.decimal(millis, digits);
   }
 
+  /// The same of whole nanoseconds.
+  static void time(Utf8Buffer out, long nanos, boolean exact) {
+    time(out, (double) nanos, exact);
+  }
+
+  /// A time in milliseconds with three digits behind the point.
+  static void millis(Utf8Buffer out, long nanos) {
+    millis(out, (double) nanos);
+  }
+
   /// A time in milliseconds with three digits behind the point.
   static void millis(Utf8Buffer out, double nanos) {
     out.decimal(nanos / NANOS_PER_MILLI, 3);
@@ -25,7 +35,8 @@ final class TextNumbers {
   static void percent(Utf8Buffer out, double percent) {
     int digits = 0;
     double scale = 1;
-    while (digits < MOST_LOSS_DIGITS && Math.abs(percent * scale - Math.rint(percent * scale)) > 1e-9) {
+    while (digits < MOST_LOSS_DIGITS
+        && Math.abs(percent * scale - Math.rint(percent * scale)) > 1e-9) {
       digits++;
       scale *= 10;
     }

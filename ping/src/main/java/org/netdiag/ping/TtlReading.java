@@ -5,8 +5,8 @@ package org.netdiag.ping;
 ///
 /// Systems start with 64 (Linux, BSD, macOS), 128 (Windows) or 255 (many routers, Solaris); the
 /// guess is the smallest of these that is not below what arrived. At 32 and below a start of 32
-/// (embedded systems) is as good a guess. The way there may be longer or shorter; tunnels hide hops,
-/// and a middlebox may set the TTL anew.
+/// (embedded systems) is as good a guess. The way there may be longer or shorter; tunnels hide
+/// hops, and a middlebox may set the TTL anew.
 ///
 /// @param received TTL of the last reply, 0 to 255
 /// @param lowest the lowest of the run
@@ -55,7 +55,9 @@ public record TtlReading(int received, int lowest, int highest) {
   /// What the guess rests on, one clause.
   public String basis() {
     if (ambiguous()) {
-      return "64 as Linux, BSD and macOS start with, or " + (SMALL - received) + " hops if it was 32";
+      return "64 as Linux, BSD and macOS start with, or "
+          + (SMALL - received)
+          + " hops if it was 32";
     }
     return switch (initial()) {
       case UNIX -> "64 as Linux, BSD and macOS start with";

@@ -42,7 +42,7 @@ final class Answers {
   /// The ICMP error that a node sends about a packet.
   SimPacket makeError(SimNode node, SimPacket cause, Forwarder.Problem problem) {
     Node.Answers says = node.spec().answers();
-    boolean asked = cause.ends && last(cause) || !node.speaks(cause.family);
+    boolean asked = (cause.ends && last(cause)) || !node.speaks(cause.family);
     IpAddress from = asked ? cause.destination() : node.speaker(cause);
     MemorySegment objects = extensions.of(node.spec(), cause, problem);
     int headers = cause.family.headerBytes() + 8;
@@ -110,8 +110,7 @@ final class Answers {
   /// Takes the way of answers from here: the path's own way back where this node is on it.
   private static void turn(SimNode node, SimPacket answer) {
     SimNode[] back = answer.wayBack;
-    boolean end = answer.ends && last(answer);
-    if (back.length == 0 || end && back == answer.way) {
+    if (back.length == 0) {
       return;
     }
     for (int i = 0; i < back.length; i++) {
@@ -121,7 +120,7 @@ final class Answers {
         return;
       }
     }
-    if (end) {
+    if (answer.ends && last(answer)) {
       SimNode[] whole = new SimNode[back.length + 1];
       System.arraycopy(back, 0, whole, 0, back.length);
       whole[back.length] = node;
@@ -131,7 +130,7 @@ final class Answers {
   }
 
   private static boolean speaks(SimNode node, SimPacket cause) {
-    return cause.ends && last(cause) || node.speaks(cause.family);
+    return (cause.ends && last(cause)) || node.speaks(cause.family);
   }
 
   private static boolean last(SimPacket packet) {

@@ -110,7 +110,7 @@ final class ConnectSocket extends SimSocket {
     put16(segment, 2, attempt.toPort);
     put16(segment, 4, attempt.sequence >>> 16);
     put16(segment, 6, attempt.sequence);
-    put16(segment, 12, segment.length / 4 << 12 | TcpView.SYN);
+    put16(segment, 12, (segment.length / 4) << 12 | TcpView.SYN);
     put16(segment, 14, 64240);
     System.arraycopy(SYN_OPTIONS, 0, segment, TcpView.HEADER, SYN_OPTIONS.length);
     SimHost.Outgoing what =
@@ -165,7 +165,8 @@ final class ConnectSocket extends SimSocket {
     int type = packet.icmp.type();
     boolean v4 = packet.family() == Family.V4;
     boolean mtu = v4 ? type == 3 && packet.icmp.code() == 4 : type == IcmpType.V6_PACKET_TOO_BIG;
-    if (mtu || v4 && (type == IcmpType.V4_REDIRECT || type == IcmpType.V4_SOURCE_QUENCH)) {
+    boolean soft = v4 && (type == IcmpType.V4_REDIRECT || type == IcmpType.V4_SOURCE_QUENCH);
+    if (mtu || soft) {
       return;
     }
     for (Attempt attempt : byPort.getOrDefault(packet.quoted.sourcePort(), List.of())) {

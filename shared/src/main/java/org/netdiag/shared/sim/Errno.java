@@ -10,6 +10,7 @@ final class Errno {
   static final int EMSGSIZE = 90;
   static final int EPROTO = 71;
   static final int ENOPROTOOPT = 92;
+  static final int EADDRINUSE = 98;
   static final int EADDRNOTAVAIL = 99;
   static final int ENETUNREACH = 101;
   static final int ENOBUFS = 105;

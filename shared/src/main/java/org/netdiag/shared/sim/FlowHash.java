@@ -12,7 +12,7 @@ final class FlowHash {
   static long of(SimPacket packet) {
     long hash = ofAddresses(packet);
     int ports = packet.has(4) ? packet.u32(packet.transportAt) : 0;
-    hash = SimRandom.mix(hash ^ (long) packet.protocol << 32 ^ ports & 0xffffffffL);
+    hash = SimRandom.mix(hash ^ (long) packet.protocol << 32 ^ (ports & 0xffffffffL));
     int label = packet.family == Family.V6 ? packet.u32(0) & 0xfffff : 0;
     return SimRandom.mix(hash + label);
   }
@@ -26,6 +26,6 @@ final class FlowHash {
 
   /// One of `count`, by a flow and by whoever chooses.
   static int choose(long flow, long salt, int count) {
-    return (int) ((SimRandom.mix(flow ^ salt) >>> 33) * count >>> 31);
+    return (int) (((SimRandom.mix(flow ^ salt) >>> 33) * count) >>> 31);
   }
 }

@@ -60,7 +60,7 @@ final class Forwarder {
   /// A packet on its way back has arrived at a router.
   void forwardBack(SimNode node, SimPacket packet, long now) {
     boolean hidden = node.spec().forwarding().hidden();
-    if (!node.up() || !hidden && packet.ttl() <= 1) {
+    if (!node.up() || (!hidden && packet.ttl() <= 1)) {
       pool.release(packet);
       return;
     }
@@ -97,10 +97,11 @@ final class Forwarder {
   }
 
   private static boolean matches(Rule rule, SimPacket packet) {
+    if (rule.traffic() != Traffic.ALL && rule.traffic() != traffic(packet)) {
+      return false;
+    }
     boolean ported = rule.traffic() == Traffic.UDP || rule.traffic() == Traffic.TCP;
-    if (rule.traffic() != Traffic.ALL && rule.traffic() != traffic(packet)
-        || ported
-            && !(packet.has(4) && rule.ports().contains(packet.u16(packet.transportAt + 2)))) {
+    if (ported && !portMatches(rule, packet)) {
       return false;
     }
     boolean matched = rule.to().isEmpty();
@@ -108,6 +109,10 @@ final class Forwarder {
       matched |= prefix.contains(packet.family, packet.destinationHigh(), packet.destinationLow());
     }
     return matched;
+  }
+
+  private static boolean portMatches(Rule rule, SimPacket packet) {
+    return packet.has(4) && rule.ports().contains(packet.u16(packet.transportAt + 2));
   }
 
   private static Traffic traffic(SimPacket packet) {

@@ -26,29 +26,25 @@ final class LinkDraft {
 
   /// Reads the property `word` if it is one of a link's.
   boolean read(String word, Words words) {
-    switch (word) {
-      case "mtu" -> {
-        mtu = (int) words.count("an MTU", 68, 65535);
-        return true;
-      }
-      case "black-hole" -> {
-        blackHole = true;
-        return true;
-      }
-      default -> {
-        if (word.endsWith("-out")) {
-          return out.read(word.substring(0, word.length() - 4), words);
-        }
-        if (word.endsWith("-back")) {
-          return back.read(word.substring(0, word.length() - 5), words);
-        }
-        boolean known = out.read(word, words);
-        if (known) {
-          back.copy(word, out);
-        }
-        return known;
-      }
+    if (word.equals("mtu")) {
+      mtu = (int) words.count("an MTU", 68, 65535);
+      return true;
     }
+    if (word.equals("black-hole")) {
+      blackHole = true;
+      return true;
+    }
+    if (word.endsWith("-out")) {
+      return out.read(word.substring(0, word.length() - 4), words);
+    }
+    if (word.endsWith("-back")) {
+      return back.read(word.substring(0, word.length() - 5), words);
+    }
+    boolean known = out.read(word, words);
+    if (known) {
+      back.copy(word, out);
+    }
+    return known;
   }
 
   Node.Link build() {
@@ -106,7 +102,8 @@ final class LinkDraft {
       if (share >= 1) {
         throw words.wrong("a share of lost packets below 100%");
       }
-      return Loss.Bursts.of(share, words.count("a mean burst length in packets", 1, 1_000_000));
+      return Loss.Bursts.of(
+          share, (double) words.count("a mean burst length in packets", 1, 1_000_000));
     }
 
     void copy(String word, DirectionDraft from) {

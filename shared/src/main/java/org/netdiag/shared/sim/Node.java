@@ -44,8 +44,8 @@ record Node(
   /// Whether packets to this address end here.
   boolean owns(IpAddress address) {
     return addresses(address.family()).contains(address)
-        || block.isPresent()
-            && block.get().prefix.contains(address.family(), address.high(), address.low());
+        || (block.isPresent()
+            && block.get().prefix.contains(address.family(), address.high(), address.low()));
   }
 
   /// Addresses that all answer.

@@ -1,11 +1,9 @@
 package org.netdiag.shared.sim;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.netdiag.shared.sim.Node.Kind;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
@@ -113,13 +111,6 @@ final class PathText {
 
   /// Refuses a node that no packet can reach.
   void requirePaths(List<Route> routes, Map<String, List<Words>> statements) {
-    Set<String> routers = new HashSet<>();
-    for (Route route : routes) {
-      List<String> via = new ArrayList<>();
-      Route.names(route.via(), via);
-      routers.addAll(via);
-      routers.addAll(route.back());
-    }
     for (Node node : nodes.values()) {
       if (node.kind() != Kind.ROUTER && !reached(node, routes)) {
         Words words = statements.getOrDefault(node.name(), List.of()).getFirst().again();

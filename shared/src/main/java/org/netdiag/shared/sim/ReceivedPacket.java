@@ -93,7 +93,7 @@ final class ReceivedPacket {
 
   int u16(int index) {
     return (bytes.get(ValueLayout.JAVA_BYTE, at + index) & 0xff) << 8
-        | bytes.get(ValueLayout.JAVA_BYTE, at + index + 1) & 0xff;
+        | (bytes.get(ValueLayout.JAVA_BYTE, at + index + 1) & 0xff);
   }
 
   int u32(int index) {

@@ -107,21 +107,32 @@ final class Responder {
       pool.release(packet);
       return;
     }
-    PortTable.State state = node.spec().services().tcp().of(tcp.destinationPort());
-    if (state != PortTable.State.FILTERED) {
-      boolean syn = (tcp.flags() & (TcpView.SYN | TcpView.ACK)) == TcpView.SYN;
-      boolean open = state == PortTable.State.OPEN && syn;
-      int sequence = (int) SimRandom.mix(packet.flow ^ tcp.sequence());
-      TcpSegment segment = open ? TcpSegment.synAck(tcp, sequence) : TcpSegment.reset(tcp);
-      SimPacket reply = pool.take(packet.family.headerBytes() + 64);
-      IpHeader header = IpHeader.of(packet.destination(), packet.source()).withDontFragment(true);
-      reply.family = packet.family;
-      reply.protocol = IpProtocol.TCP;
-      reply.transportAt = packet.family.headerBytes();
-      reply.length = Packets.tcp(reply.segment, 0, header, segment);
-      answers.send(node, packet, reply, now);
+    boolean ack = (tcp.flags() & TcpView.ACK) != 0;
+    boolean syn = (tcp.flags() & TcpView.SYN) != 0 && !ack;
+    boolean goesOn = ack && (tcp.flags() & (TcpView.FIN | TcpView.SYN)) == 0;
+    switch (node.spec().services().tcp().of(tcp.destinationPort())) {
+      case FILTERED -> {}
+      case OPEN -> {
+        // The rest of a handshake is met with silence: a reset would break it.
+        if (!goesOn) {
+          int sequence = (int) SimRandom.mix(packet.flow ^ tcp.sequence());
+          TcpSegment answer = syn ? TcpSegment.synAck(tcp, sequence) : TcpSegment.reset(tcp);
+          answers.send(node, packet, segment(packet, answer), now);
+        }
+      }
+      case CLOSED -> answers.send(node, packet, segment(packet, TcpSegment.reset(tcp)), now);
     }
     pool.release(packet);
+  }
+
+  private SimPacket segment(SimPacket cause, TcpSegment segment) {
+    SimPacket packet = pool.take(cause.family.headerBytes() + 64);
+    IpHeader header = IpHeader.of(cause.destination(), cause.source()).withDontFragment(true);
+    packet.family = cause.family;
+    packet.protocol = IpProtocol.TCP;
+    packet.transportAt = cause.family.headerBytes();
+    packet.length = Packets.tcp(packet.segment, 0, header, segment);
+    return packet;
   }
 
   /// Swaps the addresses of a packet and gives it the header of a new one: Linux answers an echo

@@ -29,7 +29,7 @@ final class Routing {
     final boolean forked;
     final SimNode[] routers;
     final SimNode[] back;
-    final Map<SimNode, SimNode[]> ways = new IdentityHashMap<>();
+    final IdentityHashMap<SimNode, SimNode[]> ways = new IdentityHashMap<>();
 
     Compiled(Route route) {
       this.route = route;
@@ -97,7 +97,7 @@ final class Routing {
       if (entry.prefix.contains(packet.family, packet.destinationHigh(), packet.destinationLow())) {
         boolean router = owner.isPresent() && passedBy(owner.get().spec(), entry.path.route);
         boolean done = router ? toRouter(packet, owner.get()) : along(entry.path, packet, owner);
-        return done || router && along(entry.path, packet, Optional.empty());
+        return done || (router && along(entry.path, packet, Optional.empty()));
       }
     }
     return owner.isPresent() && toRouter(packet, owner.get());

@@ -134,7 +134,7 @@ final class SimHost implements PacketSink {
     }
     boolean fits = length <= pathMtu(what.destination);
     boolean dontFragment =
-        fits && spec.fragmentation() != Fragmentation.DONT
+        (fits && spec.fragmentation() != Fragmentation.DONT)
             || spec.fragmentation() == Fragmentation.PROBE;
     nextIdent = nextIdent + 1 & 0xffff;
     IpHeader header =

@@ -98,7 +98,18 @@ public final class SimNetwork implements Network {
   private boolean ready(long deadlineNanos) {
     long now = clock.elapsedNanos();
     boolean past = deadlineNanos != Long.MAX_VALUE && deadlineNanos - clock.nanos() <= 0;
-    return past || nextReadable() <= now || waiting() && host.sendRoomAt() <= now;
+    return past || nextReadable() <= now || (host.sendRoomAt() <= now && tellWaiting());
+  }
+
+  /// Whether a socket's last send was told to wait. Each is told once that there is room, as an
+  /// edge of EPOLLOUT would.
+  private boolean tellWaiting() {
+    boolean told = false;
+    List<SimSocket> sockets = host.sockets();
+    for (int i = 0; i < sockets.size(); i++) {
+      told |= sockets.get(i).stopWaiting();
+    }
+    return told;
   }
 
   /// A deadline of the monotonic clock in nanoseconds since the start.

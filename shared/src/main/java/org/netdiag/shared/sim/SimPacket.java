@@ -118,7 +118,7 @@ final class SimPacket {
   }
 
   long u64(int index) {
-    return (long) u32(index) << 32 | u32(index + 4) & 0xffffffffL;
+    return (long) u32(index) << 32 | (u32(index + 4) & 0xffffffffL);
   }
 
   void put8(int index, int value) {
@@ -196,7 +196,7 @@ final class SimPacket {
       put8(1, value);
       put16(10, Checksum.update16(u16(10), before, u16(0)));
     } else {
-      put16(0, before & 0xf00f | value << 4);
+      put16(0, (before & 0xf00f) | value << 4);
     }
   }
 

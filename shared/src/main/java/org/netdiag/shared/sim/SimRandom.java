@@ -52,7 +52,7 @@ final class SimRandom implements RandomGenerator {
 
   /// Below `bound`, which is at least 1.
   int below(int bound) {
-    return (int) ((nextLong() >>> 33) * bound >>> 31);
+    return (int) (((nextLong() >>> 33) * bound) >>> 31);
   }
 
   /// Exponential with mean 1.

@@ -58,6 +58,13 @@ abstract class SimSocket implements ProbeSocket {
     return waiting;
   }
 
+  /// Forgets that it waits; says whether it did.
+  boolean stopWaiting() {
+    boolean did = waiting;
+    waiting = false;
+    return did;
+  }
+
   void stampTransmit(long token, long leftAt) {
     if (capabilities.transmitStamps()) {
       Arrival arrival = inbox.take();

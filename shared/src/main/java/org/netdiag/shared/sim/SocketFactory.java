@@ -24,6 +24,7 @@ final class SocketFactory {
   SimSocket open(SocketSpec spec) throws SyscallException {
     checkPrivilege(spec);
     checkOptions(spec);
+    checkPort(spec);
     boolean raw = spec.privilege() == Privilege.RAW;
     boolean connect = spec.privilege() == Privilege.CONNECT;
     int receiveSlots =
@@ -47,6 +48,21 @@ final class SocketFactory {
     return spec.protocol() == Protocol.UDP
         ? new UdpSocket(host, spec, capabilities)
         : new ConnectSocket(host, spec, capabilities);
+  }
+
+  private void checkPort(SocketSpec spec) throws SyscallException {
+    for (SimSocket socket : host.sockets()) {
+      if (spec.sourcePort() != 0
+          && spec.protocol() == Protocol.UDP
+          && spec.privilege() == Privilege.DATAGRAM
+          && socket.spec.protocol() == Protocol.UDP
+          && socket.spec.privilege() == Privilege.DATAGRAM
+          && socket.spec.family() == spec.family()
+          && socket.capabilities.ident() == spec.sourcePort()) {
+        throw new SyscallException(
+            "bind", Errno.EADDRINUSE, "EADDRINUSE", "port " + spec.sourcePort() + " is in use");
+      }
+    }
   }
 
   private int ident(SocketSpec spec) {

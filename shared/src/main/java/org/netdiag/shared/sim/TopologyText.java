@@ -161,7 +161,7 @@ final class TopologyText {
     out.append(start);
     int column = start.length() - start.lastIndexOf('\n') - 1;
     boolean first = true;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!first && column + 1 + word.length() > WIDTH) {
         out.append('\n').append(indent);
         column = indent.length();

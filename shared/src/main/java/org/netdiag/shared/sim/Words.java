@@ -268,6 +268,6 @@ final class Words {
 
   boolean portsNext() {
     String word = peek();
-    return word.equals("all") || !word.isEmpty() && Character.isDigit(word.charAt(0));
+    return word.equals("all") || (!word.isEmpty() && Character.isDigit(word.charAt(0)));
   }
 }

@@ -117,6 +117,15 @@ final class LookupDeskTest {
   }
 
   @Test
+  void whoeverHasAnAnswerFindsItKept() {
+    List<Boolean> kept = new ArrayList<>();
+    var _ = desk.ask("a").thenAccept(answer -> kept.add(desk.ask("a").isDone()));
+    work();
+    assertEquals(List.of(true), kept);
+    assertEquals(List.of("a"), asked);
+  }
+
+  @Test
   void leastRecentlyUsedAnswerMakesRoom() {
     answer("a");
     answer("b");
@@ -170,8 +179,9 @@ final class LookupDeskTest {
 
   @Test
   void resolverThatThrowsIsAFailure() {
-    assertTrue(answer("broken") instanceof Lookup.Failed<String>(String reason)
-        && reason.contains("no library"));
+    assertTrue(
+        answer("broken") instanceof Lookup.Failed<String>(String reason)
+            && reason.contains("no library"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.netdiag.shared.wire.IpAddress;
@@ -69,8 +70,7 @@ final class SystemNamesTest {
     SystemNames names = new SystemNames(NameLimits.DEFAULT);
     names.close();
     names.close();
-    assertEquals(
-        new Lookup.Failed<>("the source of names is closed"), names.name(LOOPBACK).join());
+    assertEquals(new Lookup.Failed<>("the source of names is closed"), names.name(LOOPBACK).join());
   }
 
   @Test
@@ -89,16 +89,14 @@ final class SystemNamesTest {
 
   private static String text(String content) {
     return SystemResolver.text(
-        MemorySegment.ofArray(
-            Arrays.copyOf(content.getBytes(StandardCharsets.UTF_8), 1025)));
+        MemorySegment.ofArray(Arrays.copyOf(content.getBytes(StandardCharsets.UTF_8), 1025)));
   }
 
   @Test
   void limitsAreCheckedWithTheirBound() {
     assertEquals(
         "deadline 0 is not in 1 to " + Long.MAX_VALUE / 4,
-        assertThrows(
-                IllegalArgumentException.class, () -> NameLimits.DEFAULT.withDeadline(0))
+        assertThrows(IllegalArgumentException.class, () -> NameLimits.DEFAULT.withDeadline(0))
             .getMessage());
   }
 
@@ -107,8 +105,23 @@ final class SystemNamesTest {
     try (NoNames names = new NoNames()) {
       assertEquals(new Lookup.Absent<>(), names.name(LOOPBACK).resultNow());
       assertEquals(new Lookup.Absent<>(), names.addresses("localhost").resultNow());
+      assertEquals(new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("127.0.0.1").resultNow());
+    }
+  }
+
+  @Test
+  void knownNamesAnswerAtOnce() {
+    Map<String, List<IpAddress>> file = Map.of("web.example", List.of(LOOPBACK));
+    try (KnownNames names =
+        new KnownNames(
+            address -> address.equals(LOOPBACK) ? Optional.of("web.example") : Optional.empty(),
+            name -> file.getOrDefault(name, List.of()))) {
+      assertEquals(new Lookup.Found<>("web.example"), names.name(LOOPBACK).resultNow());
+      assertEquals(new Lookup.Absent<>(), names.name(address("192.0.2.1")).resultNow());
       assertEquals(
-          new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("127.0.0.1").resultNow());
+          new Lookup.Found<>(List.of(LOOPBACK)), names.addresses("web.example").resultNow());
+      assertEquals(new Lookup.Found<>(List.of(address("::1"))), names.addresses("::1").resultNow());
+      assertEquals(new Lookup.Absent<>(), names.addresses("none.example").resultNow());
     }
   }
 }

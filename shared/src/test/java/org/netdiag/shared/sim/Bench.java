@@ -29,6 +29,7 @@ final class Bench implements AutoCloseable {
   private final SocketSpec spec;
 
   /// One arrival, copied out of its slot.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Seen(
       long atNanos,
       Origin origin,

@@ -77,7 +77,8 @@ class BulkTest {
           bench.ping("10.9.0." + i, 64, i);
           rtts[round] = bench.listen(Bench.SECOND).getFirst().atNanos() - before;
         }
-        assertEquals(rtts[0], rtts[1], 2_000_000, "the same address, the same distance");
+        long difference = Math.abs(rtts[0] - rtts[1]);
+        assertTrue(difference < 2_000_000, "the same address, the same distance");
         millis.add(rtts[0] / 1_000_000);
       }
       assertTrue(millis.size() > 20, () -> "too alike: " + millis);
@@ -103,7 +104,7 @@ class BulkTest {
     int seconds = 30 * 86_400;
     answers = 0;
     for (long second = 1; second <= seconds; second++) {
-      ping(core, (second - 1) * Bench.SECOND, 10 << 24 | 9 << 16 | (int) second & 0xff);
+      ping(core, (second - 1) * Bench.SECOND, 10 << 24 | 9 << 16 | ((int) second & 0xff));
       core.advance(second * Bench.SECOND, (at, segment, length) -> answers++);
       assertEquals(0, core.packetsInFlight());
     }

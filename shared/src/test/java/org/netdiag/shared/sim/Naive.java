@@ -30,8 +30,9 @@ final class Naive {
     boolean v4 = packet[0] >>> 4 == 4;
     int header = v4 ? (packet[0] & 15) * 4 : 40;
     int protocol = packet[v4 ? 9 : 6] & 0xff;
-    int declared = (packet[v4 ? 2 : 4] & 0xff) << 8 | packet[v4 ? 3 : 5] & 0xff;
-    if (declared + (v4 ? 0 : 40) != packet.length || v4 && fold(sum(packet, 0, header)) != 0xffff) {
+    int declared = (packet[v4 ? 2 : 4] & 0xff) << 8 | (packet[v4 ? 3 : 5] & 0xff);
+    if (declared + (v4 ? 0 : 40) != packet.length
+        || (v4 && fold(sum(packet, 0, header)) != 0xffff)) {
       return false;
     }
     long sum = sum(packet, header, packet.length);

@@ -51,7 +51,7 @@ class NatTest {
       assertEquals(Bench.address("198.51.100.1"), seen.from());
       assertEquals(ports, seen.u16(0) == 0x4444);
       assertEquals(33434, seen.u16(2));
-      assertEquals(checksum, seen.u16(6) == ((datagram[6] & 0xff) << 8 | datagram[7] & 0xff));
+      assertEquals(checksum, seen.u16(6) == ((datagram[6] & 0xff) << 8 | (datagram[7] & 0xff)));
       assertEquals(false, seen.facts().checksumBad());
     }
   }

@@ -27,6 +27,7 @@ import org.netdiag.shared.wire.UdpDatagram;
 /// A run of every shipped topology: probes of all protocols and TTLs to all its hosts, for four
 /// virtual minutes.
 class RepeatTest {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Delivery(long atNanos, byte[] packet) {}
 
   static List<String> names() {

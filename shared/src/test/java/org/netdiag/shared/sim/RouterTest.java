@@ -382,11 +382,13 @@ class RouterTest {
   @Test
   void routeChangesAndOutagesHappenAtTheirTime() throws IOException {
     String more =
-        "router r4 10.0.0.5 delay 2ms\n"
-            + "at 10s path default via r1 r4 r2 r3\n"
-            + "at 20s down r2\n"
-            + "at 30s up r2\n"
-            + "at 40s set web delay 1ms ttl 128\n";
+        """
+        router r4 10.0.0.5 delay 2ms
+        at 10s path default via r1 r4 r2 r3
+        at 20s down r2
+        at 30s up r2
+        at 40s set web delay 1ms ttl 128
+        """;
     try (Bench bench = Bench.open(path("", more), Bench.raw(Family.V4))) {
       assertEquals(61, bench.trace(WEB, 64, 1).facts().ttl());
       assertEquals(60, bench.trace(WEB, 64, 2).facts().ttl());

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.netdiag.shared.wire.Family;
 
 class ShippedTopologiesTest {
   static List<String> names() {
@@ -40,6 +43,21 @@ class ShippedTopologiesTest {
         List.of("www.example.net", "example.net"), names.names(Bench.address("203.0.113.100")));
     assertEquals(List.of(), names.addresses("nowhere.example"));
     assertEquals(List.of(), names.names(Bench.address("198.51.100.200")));
+  }
+
+  @Test
+  void firstFileOfTheManualIsOne() throws IOException {
+    String manual = Files.readString(Path.of("..", "docs", "simulation.md"));
+    String file = manual.split("```\n", -1)[3];
+    assertTrue(file.startsWith("lesson"), file);
+    Topology topology = Topology.parse("manual", file);
+    try (Bench bench =
+        new Bench(new SimNetwork(topology, SimSettings.defaults()), Bench.raw(Family.V4))) {
+      bench.ping("203.0.113.80", 64, 1);
+      bench.ping("203.0.113.80", 64, 2);
+      long rtt = bench.listen(Bench.SECOND).getFirst().atNanos();
+      assertTrue(rtt > 18_600_000, () -> "took " + rtt);
+    }
   }
 
   @Test

@@ -28,11 +28,13 @@ import org.netdiag.shared.wire.Family;
 class SocketsTest {
   private static final String WEB = "10.0.0.9";
   private static final String NET =
-      "local 10.0.0.1 2001:db8::1 overhead 30us\n"
-          + "router r 10.0.0.2 2001:db8::2 delay 1ms mtu 1300\n"
-          + "host web 10.0.0.9 2001:db8::9 delay 1ms\n"
-          + "  tcp 80 open tcp 81 filtered udp 7 open udp 9 filtered\n"
-          + "path web via r\n";
+      """
+      local 10.0.0.1 2001:db8::1 overhead 30us
+      router r 10.0.0.2 2001:db8::2 delay 1ms mtu 1300
+      host web 10.0.0.9 2001:db8::9 delay 1ms
+        tcp 80 open tcp 81 filtered udp 7 open udp 9 filtered
+      path web via r
+      """;
 
   private static Bench bench(Protocol protocol, Privilege privilege) throws IOException {
     return Bench.open(NET, SocketSpec.of(Family.V4, protocol, privilege));
@@ -236,14 +238,30 @@ class SocketsTest {
     }
   }
 
+  @Test
+  void restOfAHandshakeIsMetWithSilence() throws IOException {
+    try (Bench bench = bench(Protocol.TCP, Privilege.RAW)) {
+      bench.send(WEB, 0, 64, 1, segment(80, 0x10));
+      assertEquals(List.of(), bench.listen(Bench.SECOND));
+      bench.send(WEB, 0, 64, 1, segment(80, 0x11));
+      assertEquals(0x04, bench.only().u8(13));
+      bench.send(WEB, 0, 64, 1, segment(443, 0x10));
+      assertEquals(0x04, bench.only().u8(13));
+    }
+  }
+
   private static byte[] syn(int port) {
+    return segment(port, 2);
+  }
+
+  private static byte[] segment(int port, int flags) {
     byte[] syn = new byte[20];
     syn[0] = 0x40;
     syn[2] = (byte) (port >>> 8);
     syn[3] = (byte) port;
     syn[7] = 42;
     syn[12] = 0x50;
-    syn[13] = 2;
+    syn[13] = (byte) flags;
     byte[] pseudo = {10, 0, 0, 1, 10, 0, 0, 9, 0, 6, 0, 20};
     int checksum = ~Naive.fold(Naive.sum(pseudo, 0, 12) + Naive.sum(syn, 0, 20)) & 0xffff;
     syn[16] = (byte) (checksum >>> 8);
@@ -301,8 +319,11 @@ class SocketsTest {
   @Test
   void fullSendQueueIsOfferedAgainAndAwaitReturnsWhenThereIsRoom() throws IOException {
     String net =
-        "local 10.0.0.1 send-rate 100/s burst 2 when-full ENOBUFS\n"
-            + "host web 10.0.0.9\npath web direct\n";
+        """
+        local 10.0.0.1 send-rate 100/s burst 2 when-full ENOBUFS
+        host web 10.0.0.9
+        path web direct
+        """;
     try (Bench bench = Bench.open(net, Bench.raw(Family.V4))) {
       assertEquals(0, bench.ping(WEB, 64, 1));
       assertEquals(0, bench.ping(WEB, 64, 2));
@@ -310,6 +331,8 @@ class SocketsTest {
       bench.listen(1);
       bench.network.await(Long.MAX_VALUE);
       assertEquals(10_000_000, bench.network.clock().elapsedNanos());
+      bench.network.await(bench.network.clock().nanos() + 5);
+      assertEquals(10_000_005, bench.network.clock().elapsedNanos(), "it is told once");
       assertEquals(0, bench.ping(WEB, 64, 3));
     }
   }

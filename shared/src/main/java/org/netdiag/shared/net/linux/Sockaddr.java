@@ -61,6 +61,6 @@ final class Sockaddr {
   }
 
   private static int swap(int port) {
-    return (port & 0xff) << 8 | port >>> 8 & 0xff;
+    return (port & 0xff) << 8 | (port >>> 8 & 0xff);
   }
 }

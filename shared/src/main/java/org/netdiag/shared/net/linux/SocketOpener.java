@@ -117,8 +117,8 @@ final class SocketOpener {
         kernel.scratch.set(JAVA_INT, 4L * word, -1);
       }
       kernel.scratch.set(JAVA_INT, 0, ~(1 << 1 | 1 << 2 | 1 << 3 | 1 << 4));
-      kernel.scratch.set(JAVA_INT, 16, ~(1 << 129 - 128));
-      kernel.scratch.set(JAVA_INT, 20, ~(1 << 161 - 160));
+      kernel.scratch.set(JAVA_INT, 16, ~(1 << (129 - 128)));
+      kernel.scratch.set(JAVA_INT, 20, ~(1 << (161 - 160)));
       fd.setFromScratch(Abi.SOL_ICMPV6, Abi.ICMPV6_FILTER, 32, "ICMP6_FILTER");
     }
     int length = FilterProgram.forIdent(spec.family(), ident).write(kernel.scratch);

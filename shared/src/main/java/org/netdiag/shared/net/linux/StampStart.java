@@ -8,9 +8,9 @@ import org.netdiag.shared.net.RxBatch;
 /// Waits until the kernel stamps arriving packets.
 ///
 /// When the first socket in the whole system asks for stamps, the kernel switches them on in the
-/// background (net_enable_timestamp in net/core/dev.c leaves it to a work queue); packets until then
-/// have none. On a busy machine that was seen to last longer than the first echo. So one byte goes
-/// round a UDP socket on loopback until it comes back with a stamp, for 10 ms at the most.
+/// background (net_enable_timestamp in net/core/dev.c leaves it to a work queue); packets until
+/// then have none. On a busy machine that was seen to last longer than the first echo. So one byte
+/// goes round a UDP socket on loopback until it comes back with a stamp, for 10 ms at the most.
 final class StampStart {
   private static final int ROUNDS = 100;
   private static final long PAUSE_NANOS = 100_000;

@@ -95,4 +95,11 @@ final class IpHead {
     }
     return Checksum.finish(sum);
   }
+
+  /// Writes zeros.
+  static void zero(MemorySegment out, int at, int bytes) {
+    for (int i = at; i < at + bytes; i++) {
+      out.set(ValueLayout.JAVA_BYTE, i, (byte) 0);
+    }
+  }
 }

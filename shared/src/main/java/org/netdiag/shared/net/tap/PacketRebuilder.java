@@ -151,7 +151,7 @@ final class PacketRebuilder {
     if (v4 && rx.optionLength > 0) {
       int options = Math.min(rx.optionLength, 40);
       head.optionBytes = (options + 3) & ~3;
-      out.asSlice(20, head.optionBytes).fill((byte) 0);
+      IpHead.zero(out, 20, head.optionBytes);
       copy(batch.bytes(), rx.optionOffset, options, 20);
     }
     int at = head.length();
@@ -259,7 +259,7 @@ final class PacketRebuilder {
   }
 
   private int tcp(int at, int sourcePort, int destinationPort, int flags) {
-    out.asSlice(at, TCP_HEADER).fill((byte) 0);
+    IpHead.zero(out, at, TCP_HEADER);
     out.set(SHORT, at, (short) sourcePort);
     out.set(SHORT, at + 2, (short) destinationPort);
     out.set(SHORT, at + 12, (short) (((TCP_HEADER / 4) << 12) | flags));

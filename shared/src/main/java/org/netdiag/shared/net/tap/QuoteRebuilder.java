@@ -89,7 +89,7 @@ final class QuoteRebuilder {
   /// The eight bytes that every router quotes (RFC 792), with the ports where the socket knows them
   /// and zeros behind.
   private int ports(RxSlot rx, int at) {
-    out.asSlice(at, 8).fill((byte) 0);
+    IpHead.zero(out, at, 8);
     out.set(SHORT, at, (short) ident);
     out.set(SHORT, at + 2, (short) rx.quotedPort);
     unseen |= Unseen.QUOTED_MESSAGE;
@@ -107,7 +107,7 @@ final class QuoteRebuilder {
     if (held < whole) {
       unseen |= Unseen.QUOTED_MESSAGE;
     }
-    out.asSlice(at + held, padded - held).fill((byte) 0);
+    IpHead.zero(out, at + held, padded - held);
     MemorySegment.copy(batch.bytes(), rx.extensionOffset, out, at + padded, room);
     int field = spec.family() == Family.V4 ? at - 3 : at - 4;
     out.set(ValueLayout.JAVA_BYTE, field, (byte) (padded / unit));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,11 +68,11 @@ final class AbiTest {
     Path source = Files.writeString(folder.resolve("abi.c"), program.append("}\n"));
     Path binary = folder.resolve("abi");
     run(folder, "/usr/bin/cc", "-o", binary.toString(), source.toString());
-    String[] lines = run(folder, binary.toString()).split("\n");
-    assertEquals(expected.size(), lines.length);
+    List<String> lines = run(folder, binary.toString()).lines().toList();
+    assertEquals(expected.size(), lines.size());
     int line = 0;
     for (Map.Entry<String, Long> entry : expected.entrySet()) {
-      assertEquals(Long.parseLong(lines[line++]), entry.getValue(), entry.getKey());
+      assertEquals(Long.parseLong(lines.get(line++)), entry.getValue(), entry.getKey());
     }
   }
 

@@ -29,7 +29,7 @@ final class ConnectSocketTest {
 
   @Test
   void listeningPortIsOpenAndClosedPortIsRefused() throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
         Arena arena = Arena.ofConfined();
         Network network = Networks.system().open()) {
       int closedPort = closedPort();
@@ -50,7 +50,7 @@ final class ConnectSocketTest {
 
   @Test
   void releasedProbeIsNeverHeardOf() throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Arena arena = Arena.ofConfined();
         Network network = Networks.system().open()) {
       ProbeSocket socket = open(network);
@@ -86,7 +86,7 @@ final class ConnectSocketTest {
   }
 
   private static int closedPort() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return taken.getLocalPort();
     }
   }

@@ -1,8 +1,6 @@
 package org.netdiag.shared.net.linux;
 
-import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.Networks;
@@ -58,11 +56,10 @@ public final class EchoThroughput {
   }
 
   private void round(int probes) throws SyscallException {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     replies = 0;
     stamps = 0;
     rttNanos = 0;
-    long allocated = threads.getCurrentThreadAllocatedBytes();
+    long allocated = Allocation.bytes();
     long start = System.nanoTime();
     int sent = 0;
     while (sent < probes) {
@@ -81,7 +78,7 @@ public final class EchoThroughput {
       }
     }
     long nanos = System.nanoTime() - start;
-    long bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
+    long bytes = Allocation.bytes() - allocated;
     System.out.printf(
         Locale.ROOT,
         "%d probes, %d replies, %d stamps, %d drops: %.0f probes/s, %.3f B/probe, mean %.1f us%n",

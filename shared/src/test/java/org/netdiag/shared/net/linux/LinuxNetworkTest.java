@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.netdiag.shared.net.Fragmentation;
+import org.netdiag.shared.net.IpOption;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.net.Privilege;
@@ -68,12 +70,12 @@ final class LinuxNetworkTest {
             -1,
             -1,
             -1,
-            org.netdiag.shared.net.Fragmentation.DEFAULT,
+            Fragmentation.DEFAULT,
             false,
             false,
             false,
             true,
-            org.netdiag.shared.net.IpOption.NONE,
+            IpOption.NONE,
             0);
     try (Network network = Networks.system().open()) {
       SyscallException refused = assertThrows(SyscallException.class, () -> network.open(spec));

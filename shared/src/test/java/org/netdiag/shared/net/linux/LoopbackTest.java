@@ -129,8 +129,8 @@ final class LoopbackTest {
   void hotPathAllocatesNothing() {
     String output =
         net.java("a", Netns.User.NOBODY, EchoThroughput.class, "DATAGRAM", "60000", "64");
-    String[] lines = output.strip().split("\n");
-    Matcher bytes = Pattern.compile(" ([0-9.]+) B/probe").matcher(lines[lines.length - 1]);
+    List<String> lines = output.lines().toList();
+    Matcher bytes = Pattern.compile(" ([0-9.]+) B/probe").matcher(lines.getLast());
     assertTrue(bytes.find(), output);
     assertTrue(Double.parseDouble(bytes.group(1)) <= 1, output);
     assertFalse(output.contains(" 0 replies"), output);

@@ -69,7 +69,7 @@ public final class ProbeMain {
       ((LinuxSocket) socket).countTransmitStamps();
     }
     int sequence = 1;
-    for (String target : text("to", "").split(",")) {
+    for (String target : text("to", "").split(",", -1)) {
       send(socket, IpAddress.parse(target).orElseThrow(), sequence++);
     }
     receive(socket);
@@ -99,7 +99,7 @@ public final class ProbeMain {
   }
 
   private int ttl(int sequence) {
-    String[] ttls = text("ttl", "0").split(",");
+    String[] ttls = text("ttl", "0").split(",", -1);
     return Integer.parseInt(ttls[(sequence - 1) % ttls.length]);
   }
 

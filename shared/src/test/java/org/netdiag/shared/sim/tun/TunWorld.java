@@ -106,8 +106,7 @@ public final class TunWorld implements AutoCloseable {
             .start();
     TunWorld world = new TunWorld(folder, bridge);
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(bridge.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(bridge.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
     if (!"ready".equals(line)) {
       bridge.destroyForcibly().waitFor();
@@ -140,7 +139,8 @@ public final class TunWorld implements AutoCloseable {
     words.addAll(List.of("nsenter", "--net=/proc/" + bridge.pid() + "/ns/net"));
     if (user == User.NOBODY) {
       words.addAll(List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
-      // With an empty bounding set the kernel would refuse to run a ping that has file capabilities.
+      // With an empty bounding set the kernel would refuse to run a ping that has file
+      // capabilities.
       words.addAll(List.of("--inh-caps=-all", "--no-new-privs"));
     }
     words.addAll(List.of(command));
@@ -159,10 +159,8 @@ public final class TunWorld implements AutoCloseable {
       process.destroyForcibly().waitFor();
     }
     Result result =
-        new Result(
-            ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
-    assertEquals(
-        true, ended, () -> String.join(" ", command) + " does not end: " + result);
+        new Result(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
+    assertEquals(true, ended, () -> String.join(" ", command) + " does not end: " + result);
     return result;
   }
 
@@ -196,8 +194,8 @@ public final class TunWorld implements AutoCloseable {
     delete(folder);
   }
 
-  /// Where the classes of a class's build folder lie: the test classes patch the module, so the code
-  /// source does not tell.
+  /// Where the classes of a class's build folder lie: the test classes patch the module, so the
+  /// code source does not tell.
   private static Path root(Class<?> type) {
     String file = type.getName().replace('.', '/') + ".class";
     try {
