@@ -86,8 +86,8 @@ class EndToEndTest {
   void assertionThatDoesNotHoldIsExitOneAndUnknownMetricExitTwo()
       throws IOException, InterruptedException {
     assertEquals(
-        1, ping("-c", "3", "--simulate", "lan", "--assert", "rtt.min > 1s", "192.0.2.1").code());
-    ProcessRun wrong = ping("-c", "3", "--simulate", "lan", "--assert", "rtt.mni > 1", "192.0.2.1");
+        1, ping("-c", "3", "--simulate", "lossy", "--assert", "rtt.min > 1s", "192.0.2.1").code());
+    ProcessRun wrong = ping("-c", "3", "--simulate", "lossy", "--assert", "rtt.mni > 1", "192.0.2.1");
     assertEquals(2, wrong.code());
     assertTrue(wrong.err().contains("rtt.min"), wrong.err());
     assertEquals(1, wrong.err().lines().count(), wrong.err());
@@ -186,7 +186,7 @@ class EndToEndTest {
     String[] args = new String[more.length + 6];
     args[0] = "ping";
     args[1] = "--simulate";
-    args[2] = "lan";
+    args[2] = "lossy";
     args[3] = "--speed";
     args[4] = "real";
     System.arraycopy(more, 0, args, 5, more.length);
@@ -214,7 +214,7 @@ class EndToEndTest {
   void readerThatGoesEndsTheRunQuietly() throws IOException, InterruptedException {
     Process process =
         ProcessRun.netdiag(
-                "ping", "--simulate", "lan", "--speed", "real", "-i", "0.01", "192.0.2.1")
+                "ping", "--simulate", "lossy", "--speed", "real", "-i", "0.01", "192.0.2.1")
             .start();
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       reader.readLine();

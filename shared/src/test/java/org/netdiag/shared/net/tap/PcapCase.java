@@ -70,8 +70,7 @@ abstract class PcapCase {
     return only(true);
   }
 
-  PcapngFile.Packet received(SocketSpec spec, Consumer<RxBatch> arrival)
-      throws SyscallException {
+  PcapngFile.Packet received(SocketSpec spec, Consumer<RxBatch> arrival) throws SyscallException {
     try (Arena arena = Arena.ofConfined();
         PcapTap tap = new PcapTap(network, Channels.newChannel(file))) {
       ProbeSocket socket = tap.open(spec);
