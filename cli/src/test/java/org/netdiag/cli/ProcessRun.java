@@ -40,7 +40,7 @@ public record ProcessRun(int code, String out, String err) {
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("--enable-native-access=org.netdiag.shared");
+    command.add("--enable-native-access=org.netdiag.shared,org.netdiag.cli");
     command.add("-p");
     command.add(System.getProperty("jdk.module.path"));
     command.add("-m");

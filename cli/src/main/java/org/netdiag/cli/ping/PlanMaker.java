@@ -46,8 +46,8 @@ final class PlanMaker {
             .timeout(Duration.ofNanos(probe.timeoutNanos()))
             .preload(probe.preload())
             .mode(mode())
-            .rate(probe.rate().orElse(0))
-            .targetRate(probe.targetRate().orElse(0))
+            .rate((double) probe.rate().orElse(0))
+            .targetRate((double) probe.targetRate().orElse(0))
             .size(probe.size())
             .pattern(probe.pattern());
     if (probe.deadlineNanos().isPresent()) {
