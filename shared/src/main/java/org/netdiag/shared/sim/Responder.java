@@ -3,6 +3,7 @@ package org.netdiag.shared.sim;
 import org.netdiag.shared.wire.Checksum;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IcmpType;
+import org.netdiag.shared.wire.IpAddress;
 import org.netdiag.shared.wire.IpHeader;
 import org.netdiag.shared.wire.IpProtocol;
 import org.netdiag.shared.wire.Packets;
@@ -127,7 +128,9 @@ final class Responder {
 
   private SimPacket segment(SimPacket cause, TcpSegment segment) {
     SimPacket packet = pool.take(cause.family.headerBytes() + 64);
-    IpHeader header = IpHeader.of(cause.destination(), cause.source()).withDontFragment(true);
+    IpAddress from = cause.destination();
+    IpAddress to = cause.source();
+    IpHeader header = IpHeader.of(from, to).withDontFragment(true);
     packet.family = cause.family;
     packet.protocol = IpProtocol.TCP;
     packet.transportAt = cause.family.headerBytes();
