@@ -2,6 +2,7 @@ package org.netdiag.ping;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.netdiag.shared.engine.Times;
 
 /// Targets with probes to send, the one that is due first on top: a binary heap in which a target
 /// knows its place.

@@ -1,6 +1,9 @@
 package org.netdiag.ping;
 
+import org.netdiag.shared.engine.Times;
+
 /// When the targets of one session are due: the part of a plan that only knows about time.
+
 final class Pacer {
   static final long LEAST_ADAPTIVE_NANOS = 2_000_000;
   private static final long FLOOD_NANOS = 10_000_000;

@@ -10,6 +10,7 @@ import org.netdiag.shared.engine.Probe;
 import org.netdiag.shared.engine.ProbeEvent;
 import org.netdiag.shared.engine.ProbeMessage;
 import org.netdiag.shared.engine.Session;
+import org.netdiag.shared.engine.Times;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.SyscallException;

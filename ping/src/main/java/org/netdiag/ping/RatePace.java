@@ -1,8 +1,11 @@
 package org.netdiag.ping;
 
+import org.netdiag.shared.engine.Times;
+
 /// The probes of a whole run on an absolute schedule: probe k is due k / rate after the start. A
 /// run that is behind by more than 10 ms starts its schedule anew, so that it never sends a burst
 /// of more than that.
+
 final class RatePace {
   private static final long MOST_BEHIND_NANOS = 10_000_000;
 

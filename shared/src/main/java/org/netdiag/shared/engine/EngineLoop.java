@@ -95,7 +95,9 @@ public final class EngineLoop implements AutoCloseable {
   public void runToCompletion() {
     runTasks();
     while (!stopping && !agenda.isEmpty()) {
-      turn();
+      if (turn() && !agenda.isEmpty()) {
+        await();
+      }
       runTasks();
     }
   }
@@ -103,7 +105,9 @@ public final class EngineLoop implements AutoCloseable {
   /// Runs until [#stop].
   public void run() {
     while (!stopping) {
-      turn();
+      if (turn()) {
+        await();
+      }
       runTasks();
     }
   }
@@ -116,16 +120,15 @@ public final class EngineLoop implements AutoCloseable {
     }
   }
 
-  private void turn() {
+  /// Does what can be done now; true when nothing was, so that waiting is next.
+  private boolean turn() {
     int arrived = receive();
     long now = clock.nanos();
     expire(now);
     settleTouched();
     boolean acted = act(now);
     settleTouched();
-    if (arrived == 0 && !acted && tasks.isEmpty() && !stopping) {
-      await();
-    }
+    return arrived == 0 && !acted && tasks.isEmpty() && !stopping;
   }
 
   private int receive() {
@@ -153,7 +156,7 @@ public final class EngineLoop implements AutoCloseable {
   /// Lets each session that is due act once, then sends what they have asked for.
   private boolean act(long now) {
     int due = 0;
-    while (!agenda.isEmpty() && agenda.firstAt() != Long.MAX_VALUE && agenda.firstAt() - now <= 0) {
+    while (!agenda.isEmpty() && Times.due(agenda.firstAt(), now)) {
       Agenda.Entry entry = agenda.first();
       try {
         entry.session.act(now);
@@ -186,8 +189,7 @@ public final class EngineLoop implements AutoCloseable {
   private void await() {
     long next = agenda.firstAt();
     for (int i = 0; i < lanes.size(); i++) {
-      long at = lanes.get(i).nextAt();
-      next = next == Long.MAX_VALUE ? at : at == Long.MAX_VALUE ? next : Math.min(next, at);
+      next = Times.earlier(next, lanes.get(i).nextAt());
     }
     try {
       network.await(next);

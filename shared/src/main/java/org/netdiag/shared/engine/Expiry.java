@@ -34,11 +34,11 @@ final class Expiry {
 
   /// When the next waiting probe times out, or `Long.MAX_VALUE`.
   long nextAt() {
-    long next = Long.MAX_VALUE;
+    long next = Times.NEVER;
     for (int i = rings.size() - 1; i >= 0; i--) {
       int slot = rings.get(i).liveHead(inFlight);
       if (slot >= 0) {
-        next = next == Long.MAX_VALUE ? deadline(slot) : Math.min(next, deadline(slot));
+        next = Times.earlier(next, deadline(slot));
       } else if (rings.size() > 1) {
         rings.remove(i);
       }
@@ -47,7 +47,7 @@ final class Expiry {
   }
 
   private long deadline(int slot) {
-    return inFlight.sentNanos[slot] + inFlight.timeoutNanos[slot];
+    return Times.plus(inFlight.sentNanos[slot], inFlight.timeoutNanos[slot]);
   }
 
   private Ring ring(long timeoutNanos) {

@@ -121,7 +121,7 @@ final class LaneCore {
   }
 
   long retryAt() {
-    return Math.max(pace.openAt(now), now + 100_000);
+    return Times.later(pace.openAt(now), Times.plus(now, 100_000));
   }
 
   long cookieOf(int slot) {
@@ -300,7 +300,7 @@ final class LaneCore {
     long next = expiry.nextAt();
     for (int i = 0; i < ports.size(); i++) {
       if (ports.get(i).refused) {
-        next = next == Long.MAX_VALUE ? pace.openAt(now) : Math.min(next, pace.openAt(now));
+        next = Times.earlier(next, pace.openAt(now));
       }
     }
     return next;

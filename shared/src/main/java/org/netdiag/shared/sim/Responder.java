@@ -3,7 +3,6 @@ package org.netdiag.shared.sim;
 import org.netdiag.shared.wire.Checksum;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IcmpType;
-import org.netdiag.shared.wire.IpAddress;
 import org.netdiag.shared.wire.IpHeader;
 import org.netdiag.shared.wire.IpProtocol;
 import org.netdiag.shared.wire.Packets;
@@ -128,9 +127,9 @@ final class Responder {
 
   private SimPacket segment(SimPacket cause, TcpSegment segment) {
     SimPacket packet = pool.take(cause.family.headerBytes() + 64);
-    IpAddress from = cause.destination();
-    IpAddress to = cause.source();
-    IpHeader header = IpHeader.of(from, to).withDontFragment(true);
+    IpHeader header =
+        IpHeader.of(/* source= */ cause.destination(), /* destination= */ cause.source())
+            .withDontFragment(true);
     packet.family = cause.family;
     packet.protocol = IpProtocol.TCP;
     packet.transportAt = cause.family.headerBytes();

@@ -36,6 +36,7 @@ public final class LinuxNetwork implements Network {
   /// Opens the network for the calling thread.
   ///
   /// @throws UnsupportedOperationException on a machine that is neither x86-64 nor aarch64
+  /// @throws IllegalStateException when Java was started so that native access is denied
   public static Network open() throws SyscallException {
     String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
     if (!machine.equals("amd64") && !machine.equals("aarch64")) {
@@ -45,10 +46,23 @@ public final class LinuxNetwork implements Network {
     Arena arena = Arena.ofConfined();
     try {
       return new LinuxNetwork(arena);
+    } catch (ExceptionInInitializerError e) {
+      arena.close();
+      if (e.getCause() instanceof IllegalCallerException denied) {
+        throw nativeAccess(denied);
+      }
+      throw e;
     } catch (SyscallException | RuntimeException | Error e) {
       arena.close();
       throw e;
     }
+  }
+
+  private static RuntimeException nativeAccess(IllegalCallerException denied) {
+    Module module = LinuxNetwork.class.getModule();
+    String name = module.isNamed() ? module.getName() : "ALL-UNNAMED";
+    return new IllegalStateException(
+        "Java may not call the C library: start it with --enable-native-access=" + name, denied);
   }
 
   @Override
