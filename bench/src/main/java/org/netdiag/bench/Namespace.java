@@ -48,21 +48,12 @@ final class Namespace implements AutoCloseable {
     return List.of("nsenter", "-t", pid(), "-n", "--");
   }
 
-  /// The words before a command that shall run inside as nobody, without any capability: fping and
-  /// ping are often installed with CAP_NET_RAW on the file, which `no_new_privs` takes away
-  /// (capabilities(7)). An empty bounding set would instead make their exec fail with EPERM.
+  /// The words before a command that shall run inside as nobody: without capabilities but for those
+  /// of the program's own file, as an ordinary user starts it.
   List<String> asNobody() {
     List<String> words = new ArrayList<>(asRoot());
     words.addAll(
-        List.of(
-            "setpriv",
-            "--reuid",
-            "65534",
-            "--regid",
-            "65534",
-            "--clear-groups",
-            "--no-new-privs",
-            "--"));
+        List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--"));
     return words;
   }
 

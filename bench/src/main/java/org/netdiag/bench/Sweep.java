@@ -45,7 +45,7 @@ record Sweep(Path netdiag, Path file, List<String> prefix) {
               "csv",
               "--targets",
               file.toString());
-      Processes.run(command.behind(prefix).withOutput(output), LIMIT_SECONDS);
+      measure(command.withOutput(output));
       return Long.toString(csvReceived(output));
     } finally {
       Files.deleteIfExists(output);
@@ -56,7 +56,7 @@ record Sweep(Path netdiag, Path file, List<String> prefix) {
   String fpingAnswered() throws IOException, InterruptedException {
     Path output = Scratch.file("answers");
     try {
-      Processes.run(fping().behind(prefix).withErrors(output), LIMIT_SECONDS);
+      measure(fping().withErrors(output));
       try (Stream<String> lines = Files.lines(output)) {
         return Long.toString(lines.filter(line -> line.contains("xmt/rcv/%loss = 1/1/0%")).count());
       }
