@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 ///
 /// A shell without job control starts background commands with SIGINT ignored, and programs inherit
 /// that. The JVM refuses a handler for such a signal, so its disposition is put back first.
+@SuppressWarnings("restricted") // calling C is what this class is for
 final class IgnoredSignal {
   private IgnoredSignal() {}
 
@@ -19,10 +20,9 @@ final class IgnoredSignal {
     MethodHandle signal =
         linker.downcallHandle(
             linker.defaultLookup().find("signal").orElseThrow(),
-            FunctionDescriptor.of(
-                ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     try {
-      MemorySegment unused = (MemorySegment) signal.invokeExact(number, MemorySegment.NULL);
+      MemorySegment _ = (MemorySegment) signal.invokeExact(number, MemorySegment.NULL);
     } catch (Throwable t) {
       throw new AssertionError("signal", t);
     }
