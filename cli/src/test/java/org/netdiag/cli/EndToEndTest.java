@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command as a process of its own, over simulated networks. The time limit ends a run that does
-/// not hear its signal.
+/// The command as a process of its own, over simulated networks. The time limit ends a run that
+/// does not hear its signal.
 @Timeout(60)
 class EndToEndTest {
   private static final String HOST = "web.lossy.example";
@@ -87,7 +87,8 @@ class EndToEndTest {
       throws IOException, InterruptedException {
     assertEquals(
         1, ping("-c", "3", "--simulate", "lossy", "--assert", "rtt.min > 1s", "192.0.2.1").code());
-    ProcessRun wrong = ping("-c", "3", "--simulate", "lossy", "--assert", "rtt.mni > 1", "192.0.2.1");
+    ProcessRun wrong =
+        ping("-c", "3", "--simulate", "lossy", "--assert", "rtt.mni > 1", "192.0.2.1");
     assertEquals(2, wrong.code());
     assertTrue(wrong.err().contains("rtt.min"), wrong.err());
     assertEquals(1, wrong.err().lines().count(), wrong.err());

@@ -14,15 +14,15 @@ final class IgnoredSignal {
   private IgnoredSignal() {}
 
   /// Gives the signal its default action again.
+  @SuppressWarnings("restricted")
   static void restore(int number) {
     Linker linker = Linker.nativeLinker();
     MethodHandle signal =
         linker.downcallHandle(
             linker.defaultLookup().find("signal").orElseThrow(),
-            FunctionDescriptor.of(
-                ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     try {
-      MemorySegment unused = (MemorySegment) signal.invokeExact(number, MemorySegment.NULL);
+      MemorySegment _ = (MemorySegment) signal.invokeExact(number, MemorySegment.NULL);
     } catch (Throwable t) {
       throw new AssertionError("signal", t);
     }

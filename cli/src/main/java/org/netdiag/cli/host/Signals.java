@@ -30,14 +30,14 @@ public final class Signals {
   public static void listen(Listener listener) {
     catchEnd("INT", SIGINT, listener);
     catchEnd("TERM", SIGTERM, listener);
-    SignalHandler unused = handle("USR1", signal -> listener.summary());
+    SignalHandler _ = handle("USR1", signal -> listener.summary());
   }
 
   /// Starts listening for Enter, on a thread that does not keep the process alive.
   public static void listenForEnter(InputStream terminal, Listener listener) {
     // A background job that reads its terminal is stopped by SIGTTIN; ignored, read(2) fails with
     // EIO instead (setpgid(2), "job control"), and the thread ends.
-    SignalHandler unused = handle("TTIN", SignalHandler.SIG_IGN);
+    SignalHandler _ = handle("TTIN", SignalHandler.SIG_IGN);
     Thread.ofPlatform()
         .daemon()
         .name("enter")
@@ -56,20 +56,20 @@ public final class Signals {
 
   private static void catchEnd(String name, int number, Listener listener) {
     SignalHandler handler = signal -> endOnce(listener, number);
-    if (handle(name, handler) == SignalHandler.SIG_IGN) {
+    if (handle(name, handler).equals(SignalHandler.SIG_IGN)) {
       IgnoredSignal.restore(number);
-      SignalHandler unused = handle(name, handler);
+      SignalHandler _ = handle(name, handler);
     }
   }
 
   private static void endOnce(Listener listener, int signal) {
-    SignalHandler unused = handle("INT", SignalHandler.SIG_DFL);
-    unused = handle("TERM", SignalHandler.SIG_DFL);
+    SignalHandler _ = handle("INT", SignalHandler.SIG_DFL);
+    SignalHandler _ = handle("TERM", SignalHandler.SIG_DFL);
     listener.end(signal);
   }
 
-  /// The handler before. A JVM that was started with `-Xrs`, or a system without the signal, refuses
-  /// the new one: then the signal keeps its default.
+  /// The handler before. A JVM that was started with `-Xrs`, or a system without the signal,
+  /// refuses the new one: then the signal keeps its default.
   private static SignalHandler handle(String name, SignalHandler handler) {
     try {
       return Signal.handle(new Signal(name), handler);

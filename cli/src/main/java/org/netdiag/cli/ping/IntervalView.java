@@ -124,9 +124,9 @@ final class IntervalView implements PingView {
       out.put('-');
     }
     if (received[i] > 0) {
-      out.ascii(", min/avg/max = ").ascii(Durations.millis(least[i])).put('/');
+      out.ascii(", min/avg/max = ").ascii(Durations.millis((double) least[i])).put('/');
       out.ascii(Durations.millis(sum[i] / received[i])).put('/');
-      out.ascii(Durations.millis(most[i]));
+      out.ascii(Durations.millis((double) most[i]));
     }
     out.put('\n');
   }
