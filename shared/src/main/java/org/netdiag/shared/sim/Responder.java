@@ -127,7 +127,9 @@ final class Responder {
 
   private SimPacket segment(SimPacket cause, TcpSegment segment) {
     SimPacket packet = pool.take(cause.family.headerBytes() + 64);
-    IpHeader header = IpHeader.of(cause.destination(), cause.source()).withDontFragment(true);
+    IpHeader header =
+        IpHeader.of(/* source= */ cause.destination(), /* destination= */ cause.source())
+            .withDontFragment(true);
     packet.family = cause.family;
     packet.protocol = IpProtocol.TCP;
     packet.transportAt = cause.family.headerBytes();
