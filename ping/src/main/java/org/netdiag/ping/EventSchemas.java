@@ -39,7 +39,7 @@ public final class EventSchemas {
             .integer(
                 "bytes",
                 "Bytes of the ICMP message or of UDP data.",
-                t -> answer(t).isPresent() && !t.tcp(),
+                t -> answer(t).isPresent() && hasBytes(t),
                 t -> answer(t).orElseThrow().bytes())
             .absent()
             .optionalText(
@@ -104,6 +104,11 @@ public final class EventSchemas {
     return told.event() instanceof PingEvent.IcmpError some
         ? Optional.of(some.error())
         : Optional.empty();
+  }
+
+  private static boolean hasBytes(Told told) {
+    Optional<PortState> port = answer(told).flatMap(Answer::port);
+    return port.isEmpty() || (port.get() == PortState.OPEN && !told.tcp());
   }
 
   private static double rtt(Told told) {

@@ -29,7 +29,7 @@ public final class PingStatistics {
   /// Appends the block.
   public static void append(Utf8Buffer out, PingResult result) {
     PingCounts counts = result.counts();
-    out.ascii("--- ");
+    out.ascii("\n--- ");
     SafeText.append(out, result.target().name());
     out.ascii(" ping statistics ---\n");
     counts(out, counts);

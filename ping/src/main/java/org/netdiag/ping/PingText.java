@@ -265,9 +265,6 @@ public final class PingText {
 
   /// The block at the end; see [PingStatistics].
   public void statistics(Utf8Buffer out, PingResult result) {
-    if (options.flood() && !options.quiet()) {
-      out.put('\n');
-    }
     PingStatistics.append(out, result);
   }
 

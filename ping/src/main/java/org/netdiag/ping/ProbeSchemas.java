@@ -37,7 +37,7 @@ final class ProbeSchemas {
             .integer(
                 "bytes",
                 "Bytes of the ICMP message or of UDP data.",
-                p -> reply(p).isPresent() && !connected(p),
+                p -> reply(p).isPresent() && hasBytes(p),
                 p -> reply(p).orElseThrow().bytes())
             .absent()
             .optionalText("tcp", "What a TCP port answered.", ProbeSchemas::tcp)
@@ -107,6 +107,13 @@ final class ProbeSchemas {
       case Outcome.SendFailed failed -> Optional.of(failed.text());
       default -> Optional.empty();
     };
+  }
+
+  /// TCP has none, and a refused UDP port answers with ICMP.
+  private static boolean hasBytes(ProbeRecord probe) {
+    return reply(probe).flatMap(Outcome.Reply::port).equals(Optional.of(PortState.OPEN))
+        ? !connected(probe)
+        : probe.protocol() == Protocol.ICMP;
   }
 
   private static boolean connected(ProbeRecord probe) {

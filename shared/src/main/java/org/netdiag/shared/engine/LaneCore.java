@@ -52,6 +52,7 @@ final class LaneCore {
     this.spec = spec;
     this.network = network;
     this.clock = network.clock();
+    this.dropsCheckedAt = clock.nanos();
     this.arena = arena;
     this.cookie = cookie;
     this.touched = touched;

@@ -1,0 +1,75 @@
+package org.netdiag.shared.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.junit.jupiter.api.Test;
+import org.netdiag.shared.wire.Family;
+
+/// What a message says about bytes that came back.
+final class MessageTest {
+  private static final byte[] DEFAULT = {};
+  private static final long COOKIE = 0x0123_4567_89ab_cdefL;
+
+  private final MemorySegment bytes = Arena.ofAuto().allocate(256);
+
+  private void flip(long at) {
+    bytes.set(ValueLayout.JAVA_BYTE, at, (byte) (bytes.get(ValueLayout.JAVA_BYTE, at) ^ 0x10));
+  }
+
+  @Test
+  void echoIsComparedByCookieFirst() {
+    EchoMessage echo = new EchoMessage(Family.V4, 56, DEFAULT);
+    echo.write(bytes, 0, 1, 2, 3, COOKIE);
+    assertEquals(ProbeMessage.SAME, echo.compare(bytes, 0, 64, COOKIE));
+    assertEquals(ProbeMessage.CUT, echo.compare(bytes, 0, 40, COOKIE));
+    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 15, COOKIE));
+    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 64, COOKIE + 1));
+    flip(8 + 20);
+    assertEquals(ProbeMessage.DIFFERENT, echo.compare(bytes, 0, 64, COOKIE));
+    assertEquals(20, echo.firstDifference(bytes, 0, 64, COOKIE));
+    assertEquals(20, echo.expected(20));
+    assertEquals(-1, echo.expected(3));
+    flip(8 + 3);
+    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 64, COOKIE));
+  }
+
+  @Test
+  void echoWithoutPayloadProvesNothing() {
+    EchoMessage echo = new EchoMessage(Family.V6, 0, DEFAULT);
+    echo.write(bytes, 0, 1, 2, 3, COOKIE);
+    assertEquals(ProbeMessage.UNPROVEN, echo.compare(bytes, 0, 8, COOKIE));
+  }
+
+  @Test
+  void udpCarriesItsToken() {
+    UdpMessage udp = new UdpMessage(32, DEFAULT);
+    udp.write(bytes, 0, 0, 0, 77, COOKIE);
+    assertEquals(77, udp.token(bytes, 0, 32));
+    assertEquals(77, udp.token(bytes, 0, 16));
+    assertEquals(-1, udp.token(bytes, 0, 15));
+    assertEquals(ProbeMessage.SAME, udp.compare(bytes, 0, 32, COOKIE));
+    assertEquals(ProbeMessage.CUT, udp.compare(bytes, 0, 20, COOKIE));
+    assertEquals(ProbeMessage.UNPROVEN, udp.compare(bytes, 0, 0, COOKIE));
+    assertEquals(ProbeMessage.FOREIGN, udp.compare(bytes, 0, 32, COOKIE + (1L << 60)));
+    flip(20);
+    assertEquals(ProbeMessage.DIFFERENT, udp.compare(bytes, 0, 32, COOKIE));
+    assertEquals(20, udp.firstDifference(bytes, 0, 32, COOKIE));
+  }
+
+  @Test
+  void equalMessagesShareALane() {
+    byte[] pattern = {1, 2};
+    assertEquals(new EchoMessage(Family.V4, 56, pattern), new EchoMessage(Family.V4, 56, pattern));
+    assertNotEquals(
+        new EchoMessage(Family.V4, 56, pattern), new EchoMessage(Family.V4, 56, DEFAULT));
+    assertNotEquals(
+        new EchoMessage(Family.V4, 56, pattern), new EchoMessage(Family.V6, 56, pattern));
+    assertEquals(new UdpMessage(56, pattern), new UdpMessage(56, pattern));
+    assertNotEquals(new UdpMessage(56, pattern), new UdpMessage(57, pattern));
+    assertEquals(new ConnectMessage(), new ConnectMessage());
+  }
+}
