@@ -82,7 +82,7 @@ mkdir -p "$folder/lib" && cp "$root"/cli/target/command-build/command/*.jar "$fo
 options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 options="$options -Xlog:disable -Xlog:all=off"
 options="$options -Djava.net.preferIPv6Addresses=system"
-options="$options --enable-native-access=org.netdiag.shared"
+options="$options --enable-native-access=org.netdiag.shared,org.netdiag.cli"
 
 say "preparing the start"
 # shellcheck disable=SC2086  # options are words

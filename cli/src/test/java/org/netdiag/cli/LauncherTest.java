@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The `netdiag` script in a small tree of its own, with a java and a build that only tell of
 /// themselves.
 class LauncherTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Instant BUILT = Instant.parse("2026-01-02T00:00:00Z");
 
   @TempDir private Path tree;
@@ -28,7 +28,7 @@ class LauncherTest {
   void copyTheScripts() throws IOException {
     for (String file :
         List.of("netdiag", "cli/src/main/sh/build.sh", "cli/src/main/sh/find-jdk.sh")) {
-      Files.createDirectories(tree.resolve(file).getParent());
+      Files.createDirectories(tree.resolve(file).resolve("..").normalize());
       Files.copy(ROOT.resolve(file), tree.resolve(file));
     }
     script("jdk/bin/java", "for a; do echo \"<$a>\"; done");
@@ -54,7 +54,8 @@ class LauncherTest {
     assertEquals("<-XX:+UseSerialGC>", words.getFirst());
     assertTrue(words.contains("<-XX:AOTCache=" + tree + "/.build/7/netdiag.aot>"), run.out());
     assertEquals(
-        List.of("<org.netdiag.cli/org.netdiag.cli.NetDiag>", "<ping>", "<-c>", "<1>", "<a b>", "<>"),
+        List.of(
+            "<org.netdiag.cli/org.netdiag.cli.NetDiag>", "<ping>", "<-c>", "<1>", "<a b>", "<>"),
         words.subList(words.size() - 6, words.size()));
   }
 
@@ -112,7 +113,7 @@ class LauncherTest {
     Files.delete(tree.resolve(".build/current"));
     Path tools = Files.createDirectories(tree.resolve("tools"));
     for (String tool : List.of("sh", "find", "mkdir", "cat", "rm", "date", "readlink", "grep")) {
-      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin/" + tool));
+      script("tools/" + tool, "exec /usr/bin/" + tool + " \"$@\"");
     }
     script("jdk/bin/javac", "exit 1");
     write("jdk/release", "JAVA_VERSION=\"25.0.3\"\n");
@@ -152,12 +153,11 @@ class LauncherTest {
 
   private void script(String file, String body) throws IOException {
     write(file, "#!/bin/sh\n" + body + "\n");
-    Files.setPosixFilePermissions(
-        tree.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(tree.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void write(String file, String text) throws IOException {
-    Files.createDirectories(tree.resolve(file).getParent());
+    Files.createDirectories(tree.resolve(file).resolve("..").normalize());
     Files.writeString(tree.resolve(file), text);
   }
 

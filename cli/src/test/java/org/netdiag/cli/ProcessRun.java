@@ -24,8 +24,7 @@ public record ProcessRun(int code, String out, String err) {
     Path out = Files.createTempFile("netdiag", ".out");
     Path err = Files.createTempFile("netdiag", ".err");
     try {
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       int code = process.waitFor();
       return new ProcessRun(code, read(out), read(err));
@@ -41,7 +40,7 @@ public record ProcessRun(int code, String out, String err) {
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("--enable-native-access=org.netdiag.shared");
+    command.add("--enable-native-access=org.netdiag.shared,org.netdiag.cli");
     command.add("-p");
     command.add(System.getProperty("jdk.module.path"));
     command.add("-m");

@@ -85,7 +85,7 @@ final class CaseFile {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      String[] words = line.strip().split("\\s+");
+      String[] words = line.strip().split("\\s+", -1);
       if (words[0].equals("target")) {
         targets.add(new PingTarget(words[words.length - 2 > 0 ? 2 : 1], address(words[1])));
       } else {

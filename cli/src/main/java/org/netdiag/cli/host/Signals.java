@@ -28,20 +28,16 @@ public final class Signals {
 
   /// Starts listening. A second SIGINT or SIGTERM ends the process at once.
   public static void listen(Listener listener) {
-    handle("INT", signal -> endOnce(listener, SIGINT));
-    handle("TERM", signal -> endOnce(listener, SIGTERM));
-    handle("USR1", signal -> listener.summary());
+    catchEnd("INT", SIGINT, listener);
+    catchEnd("TERM", SIGTERM, listener);
+    SignalHandler _ = handle("USR1", signal -> listener.summary());
   }
 
   /// Starts listening for Enter, on a thread that does not keep the process alive.
   public static void listenForEnter(InputStream terminal, Listener listener) {
     // A background job that reads its terminal is stopped by SIGTTIN; ignored, read(2) fails with
     // EIO instead (setpgid(2), "job control"), and the thread ends.
-    try {
-      Signal.handle(new Signal("TTIN"), SignalHandler.SIG_IGN);
-    } catch (IllegalArgumentException e) {
-      return;
-    }
+    SignalHandler _ = handle("TTIN", SignalHandler.SIG_IGN);
     Thread.ofPlatform()
         .daemon()
         .name("enter")
@@ -58,23 +54,27 @@ public final class Signals {
         });
   }
 
-  private static void endOnce(Listener listener, int signal) {
-    reset("INT");
-    reset("TERM");
-    listener.end(signal);
-  }
-
-  /// A JVM that was started with `-Xrs`, or a system without the signal, refuses the handler: then
-  /// the signal keeps its default.
-  private static void handle(String name, SignalHandler handler) {
-    try {
-      Signal.handle(new Signal(name), handler);
-    } catch (IllegalArgumentException e) {
-      return;
+  private static void catchEnd(String name, int number, Listener listener) {
+    SignalHandler handler = signal -> endOnce(listener, number);
+    if (handle(name, handler).equals(SignalHandler.SIG_IGN)) {
+      IgnoredSignal.restore(number);
+      SignalHandler _ = handle(name, handler);
     }
   }
 
-  private static void reset(String name) {
-    handle(name, SignalHandler.SIG_DFL);
+  private static void endOnce(Listener listener, int signal) {
+    SignalHandler _ = handle("INT", SignalHandler.SIG_DFL);
+    SignalHandler _ = handle("TERM", SignalHandler.SIG_DFL);
+    listener.end(signal);
+  }
+
+  /// The handler before. A JVM that was started with `-Xrs`, or a system without the signal,
+  /// refuses the new one: then the signal keeps its default.
+  private static SignalHandler handle(String name, SignalHandler handler) {
+    try {
+      return Signal.handle(new Signal(name), handler);
+    } catch (IllegalArgumentException e) {
+      return SignalHandler.SIG_DFL;
+    }
   }
 }

@@ -137,10 +137,16 @@ public final class PingCommand implements Command {
     if (options.run().format() != Format.TEXT || plan.isEmpty()) {
       return new RowsView(options, out, verdict, started(what.simulation()));
     }
+    ReportOutput output = new ReportOutput(out);
     boolean asked = view.alive() || view.unreachable();
-    return what.targets().size() == 1 && !asked
-        ? new TextView(plan.get(), options, new ReportOutput(out), verdict)
-        : new ListView(plan.get(), options, new ReportOutput(out), verdict);
+    PingView shown =
+        what.targets().size() == 1 && !asked
+            ? new TextView(plan.get(), options, output, verdict)
+            : new ListView(plan.get(), options, output, verdict);
+    return view.summaryEveryNanos().isEmpty()
+        ? shown
+        : new IntervalView(
+            shown, output, plan.get().targets(), view.summaryEveryNanos().getAsLong());
   }
 
   private static long started(Optional<Simulation> simulation) {

@@ -81,7 +81,7 @@ final class PingRunner {
     @Override
     public void onEvent(PingEvent event) {
       try {
-        view.event(Reindexed.of(event, targets));
+        view.event(view.placesOfInput() ? Reindexed.of(event, targets) : event);
         if (event instanceof PingEvent.Summary summary) {
           complaints.refused(summary.result());
         }

@@ -41,6 +41,11 @@ interface PingView {
   /// Whether it shows single probes, which costs an object for each.
   boolean wantsProbes();
 
+  /// Whether it names targets by their place in the input rather than by that in the plan.
+  default boolean placesOfInput() {
+    return false;
+  }
+
   /// Before the first probe.
   void begin() throws IOException;
 

@@ -46,8 +46,8 @@ final class PlanMaker {
             .timeout(Duration.ofNanos(probe.timeoutNanos()))
             .preload(probe.preload())
             .mode(mode())
-            .rate(probe.rate().orElse(0))
-            .targetRate(probe.targetRate().orElse(0))
+            .rate((double) probe.rate().orElse(0))
+            .targetRate((double) probe.targetRate().orElse(0))
             .size(probe.size())
             .pattern(probe.pattern());
     if (probe.deadlineNanos().isPresent()) {
@@ -101,8 +101,7 @@ final class PlanMaker {
 
   /// An option of the IPv4 header, or a source address, cannot go to targets of another family.
   private void checkFamilies(PlanTargets targets) throws FailureException {
-    boolean ipv4Only =
-        options.path().ipOption() != IpOption.NONE || options.path().broadcast();
+    boolean ipv4Only = options.path().ipOption() != IpOption.NONE || options.path().broadcast();
     for (int i = 0; i < targets.size(); i++) {
       Family family = targets.family(i);
       if (ipv4Only && family == Family.V6) {
@@ -111,8 +110,7 @@ final class PlanMaker {
             "it is IPv6, and broadcast and IPv4 header options are not",
             "add -4 or leave the option out");
       }
-      if (options.path().source().isPresent()
-          && options.path().source().get().family() != family) {
+      if (options.path().source().isPresent() && options.path().source().get().family() != family) {
         throw new FailureException(
             "target " + targets.name(i),
             "it is not of the family of --source " + options.path().source().get(),

@@ -25,8 +25,7 @@ final class Reindexed {
           new PingEvent.Notice(place, e.sequence(), e.epochNanos(), e.message());
       case PingEvent.TimedOut e -> new PingEvent.TimedOut(place, e.sequence(), e.epochNanos());
       case PingEvent.IcmpError e ->
-          new PingEvent.IcmpError(
-              place, e.sequence(), e.epochNanos(), e.rttNanos(), e.error());
+          new PingEvent.IcmpError(place, e.sequence(), e.epochNanos(), e.rttNanos(), e.error());
       case PingEvent.SendFailed e ->
           new PingEvent.SendFailed(place, e.sequence(), e.epochNanos(), e.failure());
       case PingEvent.Summary e -> new PingEvent.Summary(moved(e.result(), place));

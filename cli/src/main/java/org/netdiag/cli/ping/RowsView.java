@@ -46,6 +46,11 @@ final class RowsView implements PingView {
   }
 
   @Override
+  public boolean placesOfInput() {
+    return true;
+  }
+
+  @Override
   public void begin() throws IOException {
     writer.open(new RunInfo(NetDiag.version(), startedEpochNanos));
   }

@@ -34,8 +34,7 @@ final class Verdict {
     this.minAlive = options.view().minAlive();
   }
 
-  private static List<Expression> parse(String option, List<String> texts)
-      throws FailureException {
+  private static List<Expression> parse(String option, List<String> texts) throws FailureException {
     List<Expression> all = new ArrayList<>();
     for (String text : texts) {
       try {
@@ -59,8 +58,8 @@ final class Verdict {
     return judged;
   }
 
-  /// Why no probe of a target ever left this host; empty when one did, or when they were too long or
-  /// too many, which another size or rate would mend.
+  /// Why no probe of a target ever left this host; empty when one did, or when they were too long
+  /// or too many, which another size or rate would mend.
   static String refusal(PingResult result) {
     if (result.counts().sent() > 0 || result.probes().isEmpty()) {
       return "";

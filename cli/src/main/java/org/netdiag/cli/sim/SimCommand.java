@@ -76,8 +76,7 @@ public final class SimCommand implements Command {
   private static void requireWords(List<String> words, int count, String rule)
       throws FailureException {
     if (words.size() != count) {
-      throw new FailureException(
-          "sim " + String.join(" ", words), rule, "see netdiag sim --help");
+      throw new FailureException("sim " + String.join(" ", words), rule, "see netdiag sim --help");
     }
   }
 

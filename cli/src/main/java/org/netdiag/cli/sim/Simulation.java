@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-
 import org.netdiag.cli.args.NameLookup;
 import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.args.ZoneLookup;
@@ -20,7 +19,8 @@ import org.netdiag.shared.wire.IpAddress;
 ///
 /// @param topology what it contains
 /// @param settings seed and speed
-public record Simulation(Topology topology, SimSettings settings) implements NameLookup, ZoneLookup {
+public record Simulation(Topology topology, SimSettings settings)
+    implements NameLookup, ZoneLookup {
 
   /// Reads the network of `--simulate`.
   ///
