@@ -9,6 +9,9 @@ final class DirectSink implements PingSink {
   private Optional<Throwable> thrown = Optional.empty();
   private boolean closed;
 
+  /// What ends the run when the listener throws; set before it begins.
+  Runnable onThrown = () -> {};
+
   DirectSink(PingListener listener) {
     this.listener = listener;
     this.wantsProbes = listener.wantsProbes();
@@ -33,6 +36,7 @@ final class DirectSink implements PingSink {
       listener.onEvent(event);
     } catch (RuntimeException | Error failed) {
       thrown = Optional.of(failed);
+      onThrown.run();
     }
   }
 

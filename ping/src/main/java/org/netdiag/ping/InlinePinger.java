@@ -24,6 +24,7 @@ public final class InlinePinger implements AutoCloseable {
   public PingRun start(PingPlan plan, PingListener listener) {
     DirectSink sink = new DirectSink(listener);
     PingRun run = new PingRun(plan, it -> drive(it, sink));
+    sink.onThrown = run::cancel;
     run.add(new PingSession(plan, sink), new Host.Inline(loop, owner));
     run.begin();
     return run;

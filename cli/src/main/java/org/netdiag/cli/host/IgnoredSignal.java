@@ -15,6 +15,7 @@ final class IgnoredSignal {
   private IgnoredSignal() {}
 
   /// Gives the signal its default action again.
+  @SuppressWarnings("restricted")
   static void restore(int number) {
     Linker linker = Linker.nativeLinker();
     MethodHandle signal =

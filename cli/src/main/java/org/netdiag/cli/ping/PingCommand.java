@@ -113,9 +113,10 @@ public final class PingCommand implements Command {
     PingRunner.Ended ended =
         new PingRunner(plan, resolved, view, streams, complaints).run(what.simulation());
     int cutBy = PlanMaker.counted(plan) ? ended.signal() : 0;
-    if (!ended.readerGone()) {
-      view.end(Optional.of(ended.totals()), cutBy != 0);
+    if (ended.readerGone()) {
+      return ended.totals().allAnswered() ? ExitCode.OK : ExitCode.NOT_ANSWERED;
     }
+    view.end(Optional.of(ended.totals()), cutBy != 0);
     complaints.end();
     return code(what, verdict, cutBy);
   }
