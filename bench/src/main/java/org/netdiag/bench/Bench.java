@@ -32,7 +32,8 @@ public final class Bench {
   }
 
   private static List<Benchmark> all() {
-    return List.of(new Accuracy(), new Bulk(), new Million(), new Startup(), new Month(), new Throughput());
+    return List.of(
+        new Accuracy(), new Bulk(), new Million(), new Startup(), new Month(), new Throughput());
   }
 
   private void run(String[] arguments, PrintStream out) throws IOException, InterruptedException {

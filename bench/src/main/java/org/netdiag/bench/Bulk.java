@@ -72,8 +72,14 @@ final class Bulk implements Benchmark {
       Series wall = side.wallSeconds().over(fping.wallSeconds());
       Series cpu = side.cpuSeconds().over(fping.cpuSeconds());
       out.println(
-          "  " + side.name() + " / " + fping.name() + ": wall " + Text.spread(wall, 3)
-              + ", processor time " + Text.spread(cpu, 3));
+          "  "
+              + side.name()
+              + " / "
+              + fping.name()
+              + ": wall "
+              + Text.spread(wall, 3)
+              + ", processor time "
+              + Text.spread(cpu, 3));
     }
   }
 }

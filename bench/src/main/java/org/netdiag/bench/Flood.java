@@ -34,8 +34,19 @@ public final class Flood {
       loop.runToCompletion();
     }
     FloodSession.Figures figures = session.figures();
-    System.out.println(figures.answered() + " " + figures.lost() + " " + figures.drops() + " "
-        + figures.stamp() + " " + figures.wallNanos() + " " + figures.cpuNanos() + " "
-        + figures.allocatedBytes());
+    System.out.println(
+        figures.answered()
+            + " "
+            + figures.lost()
+            + " "
+            + figures.drops()
+            + " "
+            + figures.stamp()
+            + " "
+            + figures.wallNanos()
+            + " "
+            + figures.cpuNanos()
+            + " "
+            + figures.allocatedBytes());
   }
 }

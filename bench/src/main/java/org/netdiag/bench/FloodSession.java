@@ -40,8 +40,7 @@ final class FloodSession implements Session {
   private final LaneSpec spec;
   private final long warmUpNanos;
   private final long measureNanos;
-  private final ThreadMXBean threads =
-      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+  private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
   private final Probe probe = new Probe();
   private Optional<Lane> lane = Optional.empty();
   private int inFlight;
@@ -114,7 +113,7 @@ final class FloodSession implements Session {
         lost++;
         inFlight--;
       }
-      case SENT, DUPLICATE, LATE, REJECTED -> {}
+      case SENT, DUPLICATE, LATE, REJECTED, NOTICE -> {}
     }
   }
 
@@ -138,9 +137,11 @@ final class FloodSession implements Session {
   ///
   /// @throws IllegalStateException when the engine ended the session early
   Figures figures() {
-    failure.cause().ifPresent(cause -> {
-      throw new IllegalStateException(cause.getMessage(), cause);
-    });
+    failure
+        .cause()
+        .ifPresent(cause -> {
+          throw new IllegalStateException(cause.getMessage(), cause);
+        });
     return new Figures(answered, lost, drops, stamp, wallNanos, cpuNanos, allocatedBytes);
   }
 

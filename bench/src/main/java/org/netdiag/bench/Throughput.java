@@ -26,8 +26,7 @@ final class Throughput implements Benchmark {
 
   @Override
   public void run(Settings settings, PrintStream out) throws IOException, InterruptedException {
-    Table table =
-        new Table("", "probes/s", "CPU ns/probe", "B/probe", "lost", "drops", "stamp");
+    Table table = new Table("", "probes/s", "CPU ns/probe", "B/probe", "lost", "drops", "stamp");
     try (Namespace namespace = Namespace.open()) {
       for (String privilege : List.of("datagram", "raw")) {
         for (String stamps : List.of("plain", "stamps")) {

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.netdiag.cli.args.FailureException;
+import org.netdiag.ping.PingPermissionException;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.report.SafeText;
 
@@ -27,6 +28,7 @@ public final class Failures {
       case FailureException e -> e.sentence();
       case SyscallException e ->
           e.operation() + ", " + e.errnoName() + (e.hint().isEmpty() ? "" : ", " + e.hint());
+      case PingPermissionException _ -> message;
       case NoSuchFileException e -> e.getFile() + ", there is no such file, check the name";
       case AccessDeniedException e -> e.getFile() + ", no permission, check its owner and mode";
       case FileSystemException e ->

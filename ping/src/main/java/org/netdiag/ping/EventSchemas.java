@@ -1,7 +1,9 @@
 package org.netdiag.ping;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.netdiag.shared.net.Protocol;
@@ -79,6 +81,16 @@ public final class EventSchemas {
         writer.event(name, Holder.EVENT, new Told(probe, protocol == Protocol.TCP));
       }
     }
+  }
+
+  /// The description of each event but the summary, by its word.
+  static Map<String, Schema<?>> all() {
+    Map<String, Schema<?>> all = new LinkedHashMap<>();
+    for (String word :
+        List.of("sent", "reply", "duplicate", "late", "timeout", "icmp_error", "send_failed")) {
+      all.put(word, Holder.EVENT);
+    }
+    return all;
   }
 
   private static String name(PingEvent.OfProbe event) {

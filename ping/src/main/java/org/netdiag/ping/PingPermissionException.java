@@ -10,8 +10,13 @@ public final class PingPermissionException extends IOException {
   private final String remedy;
 
   PingPermissionException(SyscallException cause, String remedy) {
-    super(cause.operation() + ": " + cause.errnoName() + "; " + remedy, cause);
+    super(text(cause) + ", " + remedy, cause);
     this.remedy = remedy;
+  }
+
+  private static String text(SyscallException cause) {
+    String what = "no permission, " + cause.operation() + ": " + cause.errnoName();
+    return cause.hint().isEmpty() ? what : what + ", " + cause.hint();
   }
 
   /// What would help, one line: the setting, the capability, and the way without either.

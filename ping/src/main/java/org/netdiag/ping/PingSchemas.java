@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.netdiag.shared.engine.Stamp;
 import org.netdiag.shared.report.Assertion;
+import org.netdiag.shared.report.JsonSchema;
 import org.netdiag.shared.report.Schema;
 import org.netdiag.shared.report.SchemaBuilder;
 import org.netdiag.shared.stats.JitterSummary;
@@ -101,6 +102,24 @@ public final class PingSchemas {
   /// The description of a result; its name is `netdiag.ping/1`.
   public static Schema<PingRow> result() {
     return Results.ROW;
+  }
+
+  /// The description of what stands beside the results when a signal has cut the run short.
+  public static Schema<Boolean> interrupted() {
+    return Schema.<Boolean>part()
+        .flag("interrupted", "Whether a signal cut the run short.", it -> it, it -> it)
+        .absent()
+        .build();
+  }
+
+  /// The JSON Schema of a whole report; it ships as `netdiag.ping.schema.json`.
+  public static String jsonSchema() {
+    return JsonSchema.document("Results of netdiag ping", result(), List.of(interrupted()));
+  }
+
+  /// The JSON Schema of a line of events; it ships as `netdiag.ping.events.schema.json`.
+  public static String eventSchema() {
+    return JsonSchema.events("Events of netdiag ping", result(), EventSchemas.all());
   }
 
   private static Schema<PingRow> name() {

@@ -83,12 +83,14 @@ final class PingSession implements Session {
     PingLanes mine = new PingLanes(plan, opener);
     lanes = mine;
     clock = opener.clock();
-    startedNanos = now;
-    startedEpochNanos = opener.clock().epochNanos();
-    pacer.start(now);
-    rate.start(now);
-    plan.pacing().deadline().ifPresent(time -> deadlineNanos = Times.plus(now, time.toNanos()));
     mine.of(plan.targets().family(0));
+    // Opening a first socket takes milliseconds; the schedule begins when it is open.
+    long begin = clock.nanos();
+    startedNanos = begin;
+    startedEpochNanos = clock.epochNanos();
+    pacer.start(begin);
+    rate.start(begin);
+    plan.pacing().deadline().ifPresent(time -> deadlineNanos = Times.plus(begin, time.toNanos()));
   }
 
   @Override

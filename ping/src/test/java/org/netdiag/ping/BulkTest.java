@@ -82,7 +82,7 @@ final class BulkTest {
           pinger.startAttended(
               plan, PingListener.ofResults(result -> seen.set(result.target().index())));
       PingTotals totals = run.await();
-      assertEquals(2 * count, totals.counts().received());
+      assertEquals(2L * count, totals.counts().received());
       assertEquals(count, totals.answered());
     }
     assertEquals(count, seen.cardinality());

@@ -3,8 +3,6 @@ package org.netdiag.ping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +25,15 @@ final class LongRunTest {
 
   /// Bytes that a whole run of so many probes allocates.
   private static long allocated(int probes) throws Exception {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     PingPlan plan =
         PingPlan.builder(Simulation.web()).count(probes).interval(Duration.ofMillis(1)).build();
     List<PingResult> results = new ArrayList<>();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    long before = Allocation.bytes();
     try (InlinePinger pinger =
         new InlinePinger(new EchoNetwork(500_000), new SplittableRandom(7))) {
       pinger.start(plan, PingListener.ofResults(results::add)).await();
     }
-    long after = threads.getCurrentThreadAllocatedBytes();
+    long after = Allocation.bytes();
     assertEquals(probes, results.getFirst().counts().received());
     return after - before;
   }
@@ -44,14 +41,13 @@ final class LongRunTest {
   @Test
   void thirtyDaysAtOneProbePerSecondCountRight() throws Exception {
     PingPlan plan = PingPlan.builder(Simulation.web()).count(THIRTY_DAYS).build();
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<PingResult> results = new ArrayList<>();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    long before = Allocation.bytes();
     try (InlinePinger pinger =
         new InlinePinger(new EchoNetwork(500_000), new SplittableRandom(7))) {
       pinger.start(plan, PingListener.ofResults(results::add)).await();
     }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    long allocated = Allocation.bytes() - before;
     PingResult result = results.getFirst();
     assertEquals(THIRTY_DAYS, result.counts().sent());
     assertEquals(THIRTY_DAYS, result.counts().received());

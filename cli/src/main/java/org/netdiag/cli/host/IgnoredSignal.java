@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 ///
 /// A shell without job control starts background commands with SIGINT ignored, and programs inherit
 /// that. The JVM refuses a handler for such a signal, so its disposition is put back first.
+@SuppressWarnings("restricted") // calling C is what this class is for
 final class IgnoredSignal {
   private IgnoredSignal() {}
 

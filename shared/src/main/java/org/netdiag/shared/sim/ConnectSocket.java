@@ -36,6 +36,9 @@ final class ConnectSocket extends SimSocket {
               : Integer.compare(a.number, b.number));
   private int numbers;
 
+  /// What a slot asks for.
+  private record Wanted(long token, IpAddress to, int toPort, int ttl, long startedAt) {}
+
   private static final class Attempt {
     final long token;
     final IpAddress to;
@@ -49,16 +52,16 @@ final class ConnectSocket extends SimSocket {
     long nextAt;
     boolean done;
 
-    Attempt(TxBatch batch, int slot, IpAddress to, int fromPort, int number, long now) {
-      this.token = batch.token(slot);
-      this.to = to;
-      this.toPort = batch.port(slot);
-      this.ttl = batch.ttl(slot);
+    Attempt(Wanted wanted, int fromPort, int number) {
+      this.token = wanted.token;
+      this.to = wanted.to;
+      this.toPort = wanted.toPort;
+      this.ttl = wanted.ttl;
+      this.startedAt = wanted.startedAt;
       this.fromPort = fromPort;
       this.number = number;
       this.sequence = (int) SimRandom.mix((long) number << 16 ^ fromPort);
-      this.startedAt = now;
-      this.nextAt = now + SECOND;
+      this.nextAt = startedAt + SECOND;
     }
   }
 
@@ -73,8 +76,9 @@ final class ConnectSocket extends SimSocket {
     if (fromPort < 0 || taken(fromPort, to, batch.port(slot))) {
       return Errno.EADDRNOTAVAIL;
     }
-    Attempt attempt =
-        new Attempt(batch, slot, to, fromPort, numbers++, host.clock().elapsedNanos());
+    long now = host.clock().elapsedNanos();
+    Wanted wanted = new Wanted(batch.token(slot), to, batch.port(slot), batch.ttl(slot), now);
+    Attempt attempt = new Attempt(wanted, fromPort, numbers++);
     long left = syn(attempt);
     if (left < 0) {
       return (int) -left;

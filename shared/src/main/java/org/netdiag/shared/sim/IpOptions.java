@@ -30,16 +30,17 @@ final class IpOptions {
         break;
       }
       if (packet.u8(at) == RECORD_ROUTE) {
-        record(packet, at, length, address);
+        record(packet, at, address);
       } else if (packet.u8(at) == TIMESTAMP) {
-        stamp(packet, at, length, address, (int) (now / 1_000_000 % DAY_MILLIS));
+        stamp(packet, at, address, (int) (now / 1_000_000 % DAY_MILLIS));
       }
       at += length;
     }
     packet.sealHeader();
   }
 
-  private static void record(SimPacket packet, int at, int length, int address) {
+  private static void record(SimPacket packet, int at, int address) {
+    int length = packet.u8(at + 1);
     int pointer = packet.u8(at + 2);
     if (pointer >= 4 && pointer + 3 <= length) {
       packet.put32(at + pointer - 1, address);
@@ -47,7 +48,8 @@ final class IpOptions {
     }
   }
 
-  private static void stamp(SimPacket packet, int at, int length, int address, int millis) {
+  private static void stamp(SimPacket packet, int at, int address, int millis) {
+    int length = packet.u8(at + 1);
     int pointer = packet.u8(at + 2);
     int flag = packet.u8(at + 3) & 15;
     int step = flag == 1 ? 8 : 4;

@@ -10,6 +10,8 @@ final class TopologyText {
 
   private final Topology topology;
   private final StringBuilder out = new StringBuilder();
+  private int nameWidth = "NODE".length();
+  private int delayWidth = "DELAY EACH WAY".length();
 
   TopologyText(Topology topology) {
     this.topology = topology;
@@ -53,13 +55,11 @@ final class TopologyText {
   }
 
   private void nodes() {
-    int nameWidth = "NODE".length();
-    int delayWidth = "DELAY EACH WAY".length();
     for (String name : topology.nodeNames()) {
       nameWidth = Math.max(nameWidth, name.length());
       delayWidth = Math.max(delayWidth, NodeText.delay(topology.node(name)).length());
     }
-    row("NODE", nameWidth, "DELAY EACH WAY", delayWidth, "ADDRESSES");
+    row("NODE", "DELAY EACH WAY", "ADDRESSES");
     for (String name : topology.nodeNames()) {
       Node node = topology.node(name);
       List<IpAddress> all = new ArrayList<>(node.v4());
@@ -68,7 +68,7 @@ final class TopologyText {
           node.block().isPresent()
               ? "all of " + node.block().get().prefix()
               : all.isEmpty() ? "none" : addresses(all);
-      row(name, nameWidth, NodeText.delay(node), delayWidth, text);
+      row(name, NodeText.delay(node), text);
       List<String> notes = NodeText.notes(node);
       if (!notes.isEmpty()) {
         wrap("    ", String.join("; ", notes), "    ");
@@ -77,7 +77,7 @@ final class TopologyText {
     out.append('\n');
   }
 
-  private void row(String name, int nameWidth, String delay, int delayWidth, String rest) {
+  private void row(String name, String delay, String rest) {
     String start = "  " + pad(name, nameWidth) + "  " + pad(delay, delayWidth) + "  ";
     boolean narrow = start.length() + 20 > WIDTH;
     wrap(
