@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.ping.PingPermissionException;
+import org.netdiag.ping.PingPermissionException;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.report.SafeText;
 
@@ -26,6 +27,7 @@ public final class Failures {
     String message = String.valueOf(failure.getMessage());
     return switch (failure) {
       case FailureException e -> e.sentence();
+      case PingPermissionException e -> message;
       case SyscallException e ->
           e.operation() + ", " + e.errnoName() + (e.hint().isEmpty() ? "" : ", " + e.hint());
       case PingPermissionException _ -> message;

@@ -68,7 +68,6 @@ final class TextView implements PingView {
     Utf8Buffer buffer = output.buffer();
     text.event(buffer, event);
     if (event instanceof PingEvent.Summary summary) {
-      buffer.put('\n');
       text.statistics(buffer, summary.result());
       AssertionText.append(buffer, verdict.judge(summary.result()), "assert ");
       AssertionText.append(buffer, verdict.warnings(summary.result()), "warn ");
