@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.ping.PingPermissionException;
-import org.netdiag.ping.PingPermissionException;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.report.SafeText;
 
@@ -27,10 +26,9 @@ public final class Failures {
     String message = String.valueOf(failure.getMessage());
     return switch (failure) {
       case FailureException e -> e.sentence();
-      case PingPermissionException e -> message;
+      case PingPermissionException _ -> message;
       case SyscallException e ->
           e.operation() + ", " + e.errnoName() + (e.hint().isEmpty() ? "" : ", " + e.hint());
-      case PingPermissionException _ -> message;
       case NoSuchFileException e -> e.getFile() + ", there is no such file, check the name";
       case AccessDeniedException e -> e.getFile() + ", no permission, check its owner and mode";
       case FileSystemException e ->
