@@ -26,9 +26,9 @@ public final class Failures {
     String message = String.valueOf(failure.getMessage());
     return switch (failure) {
       case FailureException e -> e.sentence();
+      case PingPermissionException _ -> message;
       case SyscallException e ->
           e.operation() + ", " + e.errnoName() + (e.hint().isEmpty() ? "" : ", " + e.hint());
-      case PingPermissionException _ -> message;
       case NoSuchFileException e -> e.getFile() + ", there is no such file, check the name";
       case AccessDeniedException e -> e.getFile() + ", no permission, check its owner and mode";
       case FileSystemException e ->

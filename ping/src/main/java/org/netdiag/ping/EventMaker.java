@@ -23,7 +23,31 @@ final class EventMaker {
     this.portProtocol = portProtocol;
   }
 
-  Answer answer(ProbeEvent event, Family family, ProbeMessage message, int flags) {
+  /// The event for people, of a target's probe.
+  PingEvent make(ProbeEvent event, TargetState target, int flags, ProbeMessage message) {
+    int index = target.index;
+    int sequence = event.sequence;
+    long at = event.epochNanos;
+    Family family = target.family;
+    return switch (event.kind) {
+      case SENT -> new PingEvent.Sent(index, sequence, at);
+      case REPLY -> new PingEvent.Reply(index, sequence, answer(event, family, message, flags));
+      case DUPLICATE ->
+          new PingEvent.Duplicate(index, sequence, answer(event, family, message, flags));
+      case LATE -> new PingEvent.Late(index, sequence, answer(event, family, message, flags));
+      case REJECTED ->
+          new PingEvent.Rejected(index, sequence, answer(event, family, message, flags));
+      case TIMEOUT -> new PingEvent.TimedOut(index, sequence, at);
+      case ICMP_ERROR ->
+          new PingEvent.IcmpError(index, sequence, at, event.rttNanos, error(event, family));
+      case SEND_FAILED ->
+          new PingEvent.SendFailed(
+              index, sequence, at, new Outcome.SendFailed(event.errno, event.icmpInfo));
+      case NOTICE -> new PingEvent.Notice(index, sequence, at, error(event, family));
+    };
+  }
+
+  private Answer answer(ProbeEvent event, Family family, ProbeMessage message, int flags) {
     return new Answer(
         event.epochNanos,
         event.rttNanos,
@@ -40,11 +64,11 @@ final class EventMaker {
             : Optional.empty());
   }
 
-  static IpAddress from(ProbeEvent event, Family family) {
+  private static IpAddress from(ProbeEvent event, Family family) {
     return IpAddress.of(family, event.fromHigh, event.fromLow, event.fromScope);
   }
 
-  static Outcome.IcmpError error(ProbeEvent event, Family family) {
+  private static Outcome.IcmpError error(ProbeEvent event, Family family) {
     return new Outcome.IcmpError(
         from(event, family), event.icmpType, event.icmpCode, event.icmpInfo);
   }

@@ -8,7 +8,6 @@ import org.netdiag.shared.engine.Lane;
 import org.netdiag.shared.engine.Lanes;
 import org.netdiag.shared.engine.Probe;
 import org.netdiag.shared.engine.ProbeEvent;
-import org.netdiag.shared.engine.ProbeMessage;
 import org.netdiag.shared.engine.Session;
 import org.netdiag.shared.engine.Times;
 import org.netdiag.shared.net.Clock;
@@ -220,93 +219,45 @@ final class PingSession implements Session {
     if (target == null) {
       return;
     }
-    switch (event.kind) {
-      case SENT -> {
-        target.sent(event);
-        if (wantsProbes) {
-          sink.put(new PingEvent.Sent(target.index, event.sequence, event.epochNanos));
-        }
-      }
-      case REPLY -> replied(target, event);
-      case TIMEOUT -> {
-        target.timedOut(event);
-        if (wantsProbes) {
-          sink.put(new PingEvent.TimedOut(target.index, event.sequence, event.epochNanos));
-        }
-        finishIfDone(target);
-      }
-      case ICMP_ERROR -> {
-        target.erred(event);
-        if (wantsProbes) {
-          sink.put(
-              new PingEvent.IcmpError(
-                  target.index,
-                  event.sequence,
-                  event.epochNanos,
-                  event.rttNanos,
-                  EventMaker.error(event, target.family)));
-        }
-        finishIfDone(target);
-      }
-      case SEND_FAILED -> {
-        target.failed(event);
-        if (wantsProbes) {
-          sink.put(
-              new PingEvent.SendFailed(
-                  target.index,
-                  event.sequence,
-                  event.epochNanos,
-                  new Outcome.SendFailed(event.errno, event.icmpInfo)));
-        }
-        finishIfDone(target);
-      }
-      case DUPLICATE, LATE, REJECTED, NOTICE -> beside(target, event);
-    }
-  }
-
-  private void replied(TargetState target, ProbeEvent event) {
-    int flags = target.replied(event, portProtocol);
+    int flags = count(target, event);
     if (wantsProbes) {
-      sink.put(new PingEvent.Reply(target.index, event.sequence, answer(target, event, flags)));
+      tell(target, event, flags);
     }
-    if (target.heapPlace != DueHeap.ABSENT && pacer.hastened(target, event.nanos)) {
+    if (event.kind == ProbeEvent.Kind.REPLY
+        && target.heapPlace != DueHeap.ABSENT
+        && pacer.hastened(target, event.nanos)) {
       due.moved(target);
     }
     finishIfDone(target);
   }
 
-  private void beside(TargetState target, ProbeEvent event) {
-    int flags = TargetState.flagsOf(event);
+  /// Counts an event and returns the bits of its [ReplyFlag]s.
+  private int count(TargetState target, ProbeEvent event) {
     switch (event.kind) {
+      case SENT -> target.sent(event);
+      case REPLY -> {
+        return target.replied(event, portProtocol);
+      }
+      case TIMEOUT -> target.timedOut(event);
+      case ICMP_ERROR -> target.erred(event);
+      case SEND_FAILED -> target.failed(event);
       case DUPLICATE -> {
         target.duplicated(event);
-        flags |= ReplyFlag.DUPLICATE.bit();
+        return TargetState.flagsOf(event) | ReplyFlag.DUPLICATE.bit();
       }
       case LATE -> target.late(event);
       case REJECTED -> target.rejected++;
-      default -> {}
+      case NOTICE -> {}
     }
-    if (!wantsProbes) {
-      return;
-    }
-    int index = target.index;
-    PingEvent made =
-        switch (event.kind) {
-          case DUPLICATE ->
-              new PingEvent.Duplicate(index, event.sequence, answer(target, event, flags));
-          case LATE -> new PingEvent.Late(index, event.sequence, answer(target, event, flags));
-          case REJECTED ->
-              new PingEvent.Rejected(index, event.sequence, answer(target, event, flags));
-          default ->
-              new PingEvent.Notice(
-                  index, event.sequence, event.epochNanos, EventMaker.error(event, target.family));
-        };
-    eventsOmitted += sink.putExtra(made) ? 0 : 1;
+    return TargetState.flagsOf(event);
   }
 
-  private Answer answer(TargetState target, ProbeEvent event, int flags) {
-    ProbeMessage message = mine().message(target.family);
-    return maker.answer(event, target.family, message, flags);
+  private void tell(TargetState target, ProbeEvent event, int flags) {
+    PingEvent made = maker.make(event, target, flags, mine().message(target.family));
+    switch (event.kind) {
+      case DUPLICATE, LATE, REJECTED, NOTICE -> eventsOmitted += sink.putExtra(made) ? 0 : 1;
+      default -> sink.put(made);
+    }
   }
 
   private void finishIfDone(TargetState target) {

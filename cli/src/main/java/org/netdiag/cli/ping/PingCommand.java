@@ -108,14 +108,13 @@ public final class PingCommand implements Command {
     PingPlan plan = new PlanMaker(options).plan(targets, resolved);
     requireEnd(plan, what.simulation());
     PingView view = view(what, out, verdict, Optional.of(plan));
-    view.begin();
-    unresolved(targets, view, verdict);
     PingRunner.Ended ended =
         new PingRunner(plan, resolved, view, streams, complaints).run(what.simulation());
     int cutBy = PlanMaker.counted(plan) ? ended.signal() : 0;
     if (ended.readerGone()) {
       return ended.totals().allAnswered() ? ExitCode.OK : ExitCode.NOT_ANSWERED;
     }
+    unresolved(targets, view, verdict);
     view.end(Optional.of(ended.totals()), cutBy != 0);
     complaints.end();
     return code(what, verdict, cutBy);

@@ -26,6 +26,7 @@ final class PingRunner {
   private final PingView view;
   private final Streams streams;
   private final Complaints complaints;
+  private final Listener listener = new Listener();
 
   /// What a run came to.
   ///
@@ -51,13 +52,13 @@ final class PingRunner {
     if (simulation.isPresent()) {
       RandomGenerator random = simulation.get().random();
       try (InlinePinger pinger = new InlinePinger(simulation.get().open(), random)) {
-        return attend(pinger.start(plan, new Listener()));
+        return attend(pinger.start(plan, listener));
       }
     }
     int engines =
         plan.targets().size() < MANY_TARGETS ? 1 : Runtime.getRuntime().availableProcessors();
     try (Pinger pinger = Pinger.builder().engines(Math.clamp(engines, 1, 2)).build()) {
-      return attend(pinger.startAttended(plan, new Listener()));
+      return attend(pinger.startAttended(plan, listener));
     }
   }
 
@@ -68,7 +69,9 @@ final class PingRunner {
       control.showProgress(plan.targets().size());
     }
     try (run) {
-      return new Ended(run.await(), control.signal(), false);
+      PingTotals totals = run.await();
+      listener.begin();
+      return new Ended(totals, control.signal(), false);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof BrokenPipeException) {
         return new Ended(run.totals(), control.signal(), true);
@@ -78,9 +81,20 @@ final class PingRunner {
   }
 
   private final class Listener implements PingListener {
+    private boolean begun;
+
+    /// Shows the beginning, once.
+    void begin() throws IOException {
+      if (!begun) {
+        begun = true;
+        view.begin();
+      }
+    }
+
     @Override
     public void onEvent(PingEvent event) {
       try {
+        begin();
         view.event(view.placesOfInput() ? Reindexed.of(event, targets) : event);
         if (event instanceof PingEvent.Summary summary) {
           complaints.refused(summary.result());

@@ -46,10 +46,10 @@ interface PingView {
     return false;
   }
 
-  /// Before the first probe.
+  /// Before the first event: a run that the kernel refuses shows nothing.
   void begin() throws IOException;
 
-  /// A target that was named and has no address.
+  /// A target that was named and has no address; after the events.
   void unresolved(Unresolved target) throws IOException;
 
   /// Something has happened.
