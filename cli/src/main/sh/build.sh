@@ -83,11 +83,16 @@ options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 options="$options -Xlog:disable -Xlog:all=off"
 # A small young generation keeps what was touched small: a million targets stay far below 512 MB.
 options="$options -Xmn16m -Xmx384m"
+# What a start runs is run too seldom to be worth compiling: a third of its CPU time went there. The
+# loops of a long run are this project's own methods, and those keep the usual thresholds.
+options="$options -XX:CompileThresholdScaling=20 -XX:CompileCommand=quiet"
+options="$options -XX:CompileCommand=CompileThresholdScaling,org.netdiag.*::*,0.05"
 options="$options -Djava.net.preferIPv6Addresses=system"
 options="$options --enable-native-access=org.netdiag.shared,org.netdiag.cli"
 
 say "preparing the start"
-# shellcheck disable=SC2086  # options are words
+set -f
+# shellcheck disable=SC2086  # options are words, and none of them is a pattern
 "$jdk/bin/java" $options "-XX:AOTCacheOutput=$folder/netdiag.aot" -p "$folder/lib" \
   -m org.netdiag.cli/org.netdiag.cli.Training >"$build/training.log" 2>&1 9>&- \
   || say "no AOT cache, starts are slower; see $build/training.log"
