@@ -1,9 +1,8 @@
 package org.netdiag.ping;
 
 import java.io.DataInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
@@ -14,7 +13,7 @@ final class SystemRandom implements RandomGenerator {
 
   @Override
   public long nextLong() {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(Path.of("/dev/urandom")))) {
+    try (DataInputStream in = new DataInputStream(new FileInputStream("/dev/urandom"))) {
       return in.readLong();
     } catch (IOException absent) {
       return new SecureRandom().nextLong();

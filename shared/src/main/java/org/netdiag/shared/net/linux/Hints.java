@@ -1,17 +1,16 @@
 package org.netdiag.shared.net.linux;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.SocketSpec;
 
 /// What would help when the kernel refuses a socket or an option.
 final class Hints {
-  private static final Path PING_GROUP_RANGE = Path.of("/proc/sys/net/ipv4/ping_group_range");
+  private static final String PING_GROUP_RANGE = "/proc/sys/net/ipv4/ping_group_range";
 
   private Hints() {}
 
@@ -67,7 +66,7 @@ final class Hints {
 
   /// In one read: the second read of such a file finds its end.
   private static String pingGroupRange() {
-    try (InputStream in = Files.newInputStream(PING_GROUP_RANGE)) {
+    try (InputStream in = new FileInputStream(PING_GROUP_RANGE)) {
       byte[] bytes = new byte[64];
       int length = Math.max(0, in.read(bytes));
       return new String(bytes, 0, length, StandardCharsets.US_ASCII).strip().replace('\t', ' ');
