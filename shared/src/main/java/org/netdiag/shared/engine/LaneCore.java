@@ -58,7 +58,8 @@ final class LaneCore {
     this.touched = touched;
     this.large = spec.message().length() > SMALL_BYTES - 256;
     this.rx =
-        new RxBatch(arena, large ? LARGE_SLOTS : SMALL_SLOTS, large ? LARGE_BYTES : SMALL_BYTES);
+        new RxBatch(
+            arena, 2 * (large ? LARGE_SLOTS : SMALL_SLOTS), large ? LARGE_BYTES : SMALL_BYTES);
     this.inFlight = new InFlight(1 << 20);
     this.expiry = new Expiry(inFlight);
     this.matcher = matcher(spec, inFlight);
@@ -257,11 +258,13 @@ final class LaneCore {
     int total = 0;
     for (int i = 0; i < RECEIVES_PER_TURN; i++) {
       int count = port.socket.receive(rx);
-      if (count == 0) {
+      total += count;
+      if (count > 0) {
+        arrivals.take(port, rx);
+      }
+      if (count < rx.capacity()) {
         break;
       }
-      total += count;
-      arrivals.take(port, rx);
     }
     return total;
   }

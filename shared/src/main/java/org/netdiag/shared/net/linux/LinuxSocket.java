@@ -59,6 +59,7 @@ final class LinuxSocket implements ProbeSocket, Pollable {
       stamping.prepare(message);
       batch.stamp(slot, kernel.clock.nanos(), kernel.clock.epochNanos());
       int errno = message.send(fd.number());
+      errorsWaiting |= kernel.libc.repeated() && decoder.errorQueue();
       if (errno == 0) {
         stamping.sent(batch.token(slot));
         return 0;

@@ -122,6 +122,12 @@ public final class Netns implements AutoCloseable {
   /// Runs the main method of a test class in a namespace, in a Java of its own, and answers what it
   /// printed. Fails unless it exits with 0.
   public String java(String name, User user, Class<?> main, String... arguments) {
+    return java(name, user, List.of(), main, arguments);
+  }
+
+  /// The same with options of the JVM.
+  public String java(
+      String name, User user, List<String> options, Class<?> main, String... arguments) {
     List<String> words = new ArrayList<>();
     if (user == User.NOBODY) {
       words.addAll(List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
@@ -129,6 +135,7 @@ public final class Netns implements AutoCloseable {
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+    words.addAll(options);
     words.addAll(List.of("-cp", classes.toString()));
     words.add(main.getName());
     words.addAll(List.of(arguments));
