@@ -22,8 +22,8 @@ public final class NetDiag {
 
   /// Runs the command that the arguments name and exits with its code.
   ///
-  /// `Runtime.exit` would first look for a logger that wants to know of it (JDK-8301627), which opens
-  /// every jar of the module path; there is no hook here that `halt` could skip.
+  /// `Runtime.exit` would first look for a logger that wants to know of it (JDK-8301627), which
+  /// opens every jar of the module path; there is no hook here that `halt` could skip.
   public static void main(String[] args) {
     int code = new NetDiag(Streams.system()).run(Arrays.asList(args));
     Runtime.getRuntime().halt(code);

@@ -143,13 +143,14 @@ public final class PingListText {
   /// What the whole run came to, in one to three lines.
   public static void totals(Utf8Buffer out, PingTotals totals) {
     PingCounts counts = totals.counts();
-    out.integer(totals.targets()).ascii(" targets: ").integer(totals.answered()).ascii(" alive, ");
+    out.integer(totals.targets()).ascii(totals.targets() == 1 ? " target: " : " targets: ");
+    out.integer(totals.answered()).ascii(" alive, ");
     out.integer(totals.finished() - totals.answered()).ascii(" without an answer");
     if (totals.finished() < totals.targets()) {
       out.ascii(", ").integer(totals.targets() - totals.finished()).ascii(" not measured");
     }
-    out.ascii("\n").integer(counts.sent()).ascii(" probes, ").integer(counts.received());
-    out.ascii(" replies");
+    out.ascii("\n").integer(counts.sent()).ascii(counts.sent() == 1 ? " probe, " : " probes, ");
+    out.integer(counts.received()).ascii(counts.received() == 1 ? " reply" : " replies");
     OptionalDouble loss = counts.loss().lossPercent();
     if (loss.isPresent()) {
       out.ascii(", ");

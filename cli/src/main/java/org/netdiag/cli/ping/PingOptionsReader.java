@@ -104,10 +104,8 @@ final class PingOptionsReader {
       throw Conflicts.of("--summary-every", "--format " + options.run().format().word());
     }
     if ((options.view().alive() || options.view().unreachable())
-        && options.run().format() != Format.TEXT) {
-      throw Conflicts.of(
-          options.view().alive() ? "--alive" : "--unreachable",
-          "--format " + options.run().format().word());
+        && options.run().format() == Format.NAGIOS) {
+      throw Conflicts.of(options.view().alive() ? "--alive" : "--unreachable", "--format nagios");
     }
     Optional<IpAddress> source = options.path().source();
     if (source.isPresent()

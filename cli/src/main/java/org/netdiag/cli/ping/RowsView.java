@@ -27,6 +27,7 @@ final class RowsView implements PingView {
   private final Verdict verdict;
   private final Protocol protocol;
   private final long startedEpochNanos;
+  private final PingOptions.View options;
   private final boolean events;
   private final boolean live;
 
@@ -34,6 +35,7 @@ final class RowsView implements PingView {
   RowsView(PingOptions options, OutputStream stream, Verdict verdict, long startedEpochNanos) {
     this.writer = options.run().format().writer(PingSchemas.result(), stream);
     this.verdict = verdict;
+    this.options = options.view();
     this.protocol = options.probe().protocol();
     this.startedEpochNanos = startedEpochNanos;
     this.events = options.run().format() == Format.NDJSON && !options.view().quiet();
@@ -57,14 +59,26 @@ final class RowsView implements PingView {
 
   @Override
   public void unresolved(Unresolved target) throws IOException {
-    writer.row(new PingRow.Unresolved(target.index(), target.name(), target.error()));
+    if (!options.alive()) {
+      writer.row(new PingRow.Unresolved(target.index(), target.name(), target.error()));
+    }
+  }
+
+  /// Whether `--alive` or `--unreachable` leave the result in.
+  private boolean wanted(PingResult result) {
+    boolean answered = result.counts().received() > 0;
+    return answered ? !options.unreachable() : !options.alive();
   }
 
   @Override
   public void event(PingEvent event) throws IOException {
     if (event instanceof PingEvent.Summary summary) {
-      verdict.warnings(summary.result());
-      writer.row(new PingRow.Measured(summary.result(), verdict.judge(summary.result())));
+      PingResult result = summary.result();
+      verdict.warnings(result);
+      PingRow row = new PingRow.Measured(result, verdict.judge(result));
+      if (wanted(result)) {
+        writer.row(row);
+      }
     } else if (events && writer instanceof NdjsonWriter<PingRow> lines) {
       EventSchemas.write(lines, event, protocol);
     }
