@@ -147,7 +147,7 @@ public final class PingListText {
     out.integer(totals.answered()).ascii(" alive, ");
     out.integer(totals.finished() - totals.answered()).ascii(" without an answer");
     if (totals.finished() < totals.targets()) {
-      out.ascii(", ").integer(totals.targets() - totals.finished()).ascii(" not measured");
+      out.ascii(", ").integer(totals.targets() - totals.finished()).ascii(" unfinished");
     }
     out.ascii("\n").integer(counts.sent()).ascii(counts.sent() == 1 ? " probe, " : " probes, ");
     out.integer(counts.received()).ascii(counts.received() == 1 ? " reply" : " replies");
