@@ -111,8 +111,8 @@ final class PingLanes {
     }
   }
 
-  /// When the raw socket is refused too, the refusal of the datagram socket is the one that people
-  /// can mend with least.
+  /// When the raw socket is not permitted either, the refusal of the datagram socket is the one
+  /// that people can mend with least; any other refusal of it is about what was asked for.
   private Opened openRaw(LaneSpec spec, SyscallException refused) throws SyscallException {
     SocketSpec raw = spec.socket().withPrivilege(Privilege.RAW);
     try {
@@ -120,7 +120,7 @@ final class PingLanes {
       return new Opened.Open(lane, Privilege.RAW, spec.message());
     } catch (SyscallException again) {
       refused.addSuppressed(again);
-      throw refused.permission() ? refused : again;
+      throw again.permission() ? refused : again;
     }
   }
 

@@ -83,8 +83,13 @@ public final class PingText {
   }
 
   private void told(Utf8Buffer out, PingEvent.OfProbe event) {
+    boolean untold = event.sequence() == outstanding;
     settled(event);
     switch (event) {
+      case PingEvent.TimedOut gone when untold && options.outstanding() -> {
+        begin(out, gone);
+        out.ascii("no answer for ").ascii(sequenceWord()).integer(gone.sequence()).put('\n');
+      }
       case PingEvent.Reply reply -> answer(out, reply, "");
       case PingEvent.Duplicate again -> answer(out, again, "");
       case PingEvent.Late late -> answer(out, late, " (late)");
