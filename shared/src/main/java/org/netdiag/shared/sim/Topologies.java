@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.netdiag.shared.report.Nearest;
 
 /// The topologies that ship with the library, one per lesson, and the way to any other.
 public final class Topologies {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.netdiag.shared.report.Nearest;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 

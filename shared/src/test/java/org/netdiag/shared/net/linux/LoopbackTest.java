@@ -146,7 +146,7 @@ final class LoopbackTest {
     String plain = output.lines().filter(line -> line.contains(" 0 stamps")).toList().getLast();
     Matcher bytes = Pattern.compile(" ([0-9.]+) B/probe").matcher(plain);
     assertTrue(bytes.find(), output);
-    assertTrue(Double.parseDouble(bytes.group(1)) <= 2, output);
+    assertTrue(Double.parseDouble(bytes.group(1)) <= 1, output);
   }
 
   private static String probe(Netns.User user, String... arguments) {
