@@ -113,7 +113,7 @@ final class FloodSession implements Session {
         lost++;
         inFlight--;
       }
-      case SENT, DUPLICATE, LATE, REJECTED, NOTICE -> {}
+      case SENT, DUPLICATE, LATE, REJECTED, NOTICE, LATE_ERROR, DUPLICATE_ERROR -> {}
     }
   }
 

@@ -43,7 +43,8 @@ final class EventMaker {
       case SEND_FAILED ->
           new PingEvent.SendFailed(
               index, sequence, at, new Outcome.SendFailed(event.errno, event.icmpInfo));
-      case NOTICE -> new PingEvent.Notice(index, sequence, at, error(event, family));
+      case NOTICE, LATE_ERROR, DUPLICATE_ERROR ->
+          new PingEvent.Notice(index, sequence, at, error(event, family));
     };
   }
 

@@ -8,6 +8,7 @@ import org.netdiag.shared.engine.Lane;
 import org.netdiag.shared.engine.Lanes;
 import org.netdiag.shared.engine.Probe;
 import org.netdiag.shared.engine.ProbeEvent;
+import org.netdiag.shared.engine.RatePace;
 import org.netdiag.shared.engine.Session;
 import org.netdiag.shared.engine.Times;
 import org.netdiag.shared.net.Clock;
@@ -185,6 +186,7 @@ final class PingSession implements Session {
   private void offer(TargetState target, Lane lane, long now) throws SyscallException {
     probe.target = target.index;
     probe.sequence = target.next;
+    probe.flow = target.next;
     probe.high = target.high;
     probe.low = target.low;
     probe.scope = target.scope;
@@ -216,7 +218,7 @@ final class PingSession implements Session {
   @Override
   public void onEvent(ProbeEvent event) {
     TargetState target = active.find(event.target);
-    if (target == null) {
+    if (target == null || further(event.kind)) {
       return;
     }
     int flags = count(target, event);
@@ -229,6 +231,11 @@ final class PingSession implements Session {
       due.moved(target);
     }
     finishIfDone(target);
+  }
+
+  /// An error about a probe that has ended changes nothing.
+  private static boolean further(ProbeEvent.Kind kind) {
+    return kind == ProbeEvent.Kind.LATE_ERROR || kind == ProbeEvent.Kind.DUPLICATE_ERROR;
   }
 
   /// Counts an event and returns the bits of its [ReplyFlag]s.
@@ -247,7 +254,7 @@ final class PingSession implements Session {
       }
       case LATE -> target.late(event);
       case REJECTED -> target.rejected++;
-      case NOTICE -> {}
+      case NOTICE, LATE_ERROR, DUPLICATE_ERROR -> {}
     }
     return TargetState.flagsOf(event);
   }

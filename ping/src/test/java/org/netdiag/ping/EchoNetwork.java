@@ -9,6 +9,7 @@ import org.netdiag.shared.net.Capabilities;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.ProbeSocket;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
 import org.netdiag.shared.net.SocketSpec;
@@ -71,6 +72,11 @@ final class EchoNetwork implements Network {
       throw new IllegalStateException("waits for ever");
     }
     now = Math.max(now, next);
+  }
+
+  @Override
+  public Route route(SocketSpec spec, long high, long low, int scope) {
+    throw new UnsupportedOperationException("nobody asks");
   }
 
   @Override

@@ -49,11 +49,14 @@ final class Arrivals {
       port.lastMtu = rx.icmpInfo;
     }
     int slot = matcher.slotOfError(port.number, batch, rx);
-    if (slot < 0 || inFlight.state[slot] != InFlight.WAITING) {
+    if (slot < 0 || inFlight.state[slot] <= InFlight.QUEUED) {
       return;
     }
     describe(slot, batch, rx, nanos, epochNanos);
-    if (rx.origin == Origin.LOCAL_ERROR) {
+    event.translated = matcher.translated(slot, batch, rx);
+    if (inFlight.state[slot] != InFlight.WAITING) {
+      furtherError(slot, rx, nanos);
+    } else if (rx.origin == Origin.LOCAL_ERROR) {
       event.errno = rx.errno;
       inFlight.end(slot, InFlight.REFUSED, nanos);
       lane.tell(slot, ProbeEvent.Kind.SEND_FAILED, nanos, event.epochNanos);
@@ -67,6 +70,19 @@ final class Arrivals {
       inFlight.end(slot, InFlight.REFUSED, nanos);
       lane.tell(slot, ProbeEvent.Kind.ICMP_ERROR, nanos, event.epochNanos);
     }
+  }
+
+  /// An error about a probe that has ended.
+  private void furtherError(int slot, RxSlot rx, long nanos) {
+    if (rx.origin != Origin.ICMP_ERROR || advice(rx)) {
+      return;
+    }
+    boolean late = inFlight.state[slot] == InFlight.TIMED_OUT;
+    if (late) {
+      inFlight.state[slot] = InFlight.ANSWERED_LATE;
+    }
+    ProbeEvent.Kind kind = late ? ProbeEvent.Kind.LATE_ERROR : ProbeEvent.Kind.DUPLICATE_ERROR;
+    lane.tell(slot, kind, nanos, event.epochNanos);
   }
 
   /// A router that sends a redirect has passed the packet on (RFC 1122 section 3.2.2.2), and one
@@ -140,6 +156,7 @@ final class Arrivals {
     event.truncated = false;
     event.differentResponder = false;
     event.refused = false;
+    event.translated = false;
     event.differsAt = ProbeEvent.UNKNOWN;
     event.icmpType = rx.icmpType;
     event.icmpCode = rx.icmpCode;

@@ -11,8 +11,7 @@ public record ConnectMessage() implements ProbeMessage {
   }
 
   @Override
-  public void write(
-      MemorySegment to, long offset, int ident, int sequence, long token, long cookie) {}
+  public void write(MemorySegment to, long offset, ProbeFields fields) {}
 
   @Override
   public int compare(MemorySegment from, long offset, int length, long cookie) {

@@ -32,10 +32,9 @@ public final class EchoMessage implements ProbeMessage {
   }
 
   @Override
-  public void write(
-      MemorySegment to, long offset, int ident, int sequence, long token, long cookie) {
+  public void write(MemorySegment to, long offset, ProbeFields fields) {
     template.prepare(to, offset);
-    template.patch(to, offset, ident, sequence, cookie);
+    template.patch(to, offset, fields.ident, fields.sequence, fields.cookie);
   }
 
   @Override

@@ -49,6 +49,9 @@ final class InFlight {
   long[] high = new long[FIRST_CAPACITY];
   long[] low = new long[FIRST_CAPACITY];
   int[] port = new int[FIRST_CAPACITY];
+  int[] flow = new int[FIRST_CAPACITY];
+  long[] sourceHigh = new long[FIRST_CAPACITY];
+  long[] sourceLow = new long[FIRST_CAPACITY];
   int[] generation = new int[FIRST_CAPACITY];
   byte[] state = new byte[FIRST_CAPACITY];
   boolean[] anyResponder = new boolean[FIRST_CAPACITY];
@@ -105,6 +108,9 @@ final class InFlight {
     high[slot] = probe.high;
     low[slot] = probe.low;
     port[slot] = probe.port;
+    flow[slot] = probe.flow;
+    sourceHigh[slot] = probe.sourceHigh;
+    sourceLow[slot] = probe.sourceLow;
     anyResponder[slot] = probe.anyResponder;
     timeoutNanos[slot] = probe.timeoutNanos;
   }
@@ -139,6 +145,9 @@ final class InFlight {
     high = Arrays.copyOf(high, size);
     low = Arrays.copyOf(low, size);
     port = Arrays.copyOf(port, size);
+    flow = Arrays.copyOf(flow, size);
+    sourceHigh = Arrays.copyOf(sourceHigh, size);
+    sourceLow = Arrays.copyOf(sourceLow, size);
     generation = Arrays.copyOf(generation, size);
     state = Arrays.copyOf(state, size);
     anyResponder = Arrays.copyOf(anyResponder, size);

@@ -1,6 +1,7 @@
 package org.netdiag.shared.engine;
 
 import org.netdiag.shared.net.Capabilities;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SyscallException;
 
 /// A session's way to send probes of one kind. Behind it stand sockets that other sessions of the
@@ -25,6 +26,22 @@ public final class Lane {
   /// When a probe that was not taken may be offered again, in monotonic nanoseconds.
   public long retryAt() {
     return core.retryAt();
+  }
+
+  /// Ends a probe that waits as timed out, without an event: its session does not wait for it any
+  /// longer. What comes for it later is told as late. Nothing happens when it has ended already.
+  ///
+  /// @param token what the lane has set in the [Probe] that it took
+  public void abandon(long token) {
+    core.abandon(token);
+  }
+
+  /// How packets to a destination leave this host through the lane's sockets.
+  ///
+  /// @param scope interface index of a link-local destination, otherwise 0
+  /// @throws SyscallException when there is no route
+  public Route route(long high, long low, int scope) throws SyscallException {
+    return core.route(high, low, scope);
   }
 
   /// What its sockets give.

@@ -7,6 +7,7 @@ import org.netdiag.shared.net.Capabilities;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
 import org.netdiag.shared.net.SyscallException;
@@ -37,6 +38,7 @@ final class LaneCore {
   private final RxBatch rx;
   private final SendPace pace = new SendPace();
   private final boolean large;
+  private final ProbeFields fields = new ProbeFields();
   private long now;
   private long dropsCheckedAt;
 
@@ -109,17 +111,36 @@ final class LaneCore {
     long token = inFlight.token(slot);
     TxBatch tx = port.tx;
     ProbeMessage message = spec.message();
-    int at =
-        tx.add(token, probe.high, probe.low, probe.scope, probe.port, probe.ttl, message.length());
-    message.write(
-        tx.bytes(),
-        tx.offset(at),
-        port.capabilities.ident(),
-        matcher.wireSequence(slot),
-        token,
-        cookieOf(slot));
+    int length = probe.bytes == 0 ? message.length() : probe.bytes;
+    int at = tx.add(token, probe.high, probe.low, probe.scope, probe.port, probe.ttl, length);
+    tx.sourcePort(at, probe.sourcePort);
+    fields.ident = port.capabilities.ident();
+    fields.sequence = matcher.wireSequence(slot);
+    fields.token = token;
+    fields.cookie = cookieOf(slot);
+    fields.flow = probe.flow;
+    fields.bytes = length;
+    fields.port = probe.port;
+    fields.high = probe.high;
+    fields.low = probe.low;
+    fields.sourceHigh = probe.sourceHigh;
+    fields.sourceLow = probe.sourceLow;
+    message.write(tx.bytes(), tx.offset(at), fields);
+    probe.token = token;
     pace.queued(now);
     return true;
+  }
+
+  void abandon(long token) {
+    int slot = inFlight.slotOf(token);
+    if (slot >= 0 && inFlight.state[slot] == InFlight.WAITING) {
+      inFlight.end(slot, InFlight.TIMED_OUT, now);
+      ports.get(matcher.portOf(slot, ports.size())).socket.release(token);
+    }
+  }
+
+  Route route(long high, long low, int scope) throws SyscallException {
+    return network.route(spec.socket(), high, low, scope);
   }
 
   long retryAt() {

@@ -26,6 +26,11 @@ sealed interface Matcher permits EchoMatcher, UdpMatcher, ConnectMatcher {
   /// How far the packet proves to be an answer: a result of [ProbeMessage#compare].
   int proof(RxBatch batch, RxSlot rx, long cookie);
 
+  /// Whether the quote of the slot's probe shows that it was translated on the way.
+  default boolean translated(int slot, RxBatch batch, RxSlot error) {
+    return false;
+  }
+
   /// Whether an ICMP error from the destination itself is its answer.
   boolean answers(RxSlot error);
 }

@@ -23,6 +23,26 @@ public final class Probe {
   /// TTL or hop limit of this packet, 1 to 255; 0 for the socket's.
   public int ttl;
 
+  /// Which of the ways that a balancer may choose it shall take, 0 upward: probes of one flow look
+  /// alike to balancers. What it sets depends on the message: the checksum of an echo, a local
+  /// port, a destination port.
+  public int flow;
+
+  /// Local port of a TCP connect; 0 leaves it to the kernel.
+  public int sourcePort;
+
+  /// Bytes of the message to send, at most its length; 0 for all of it.
+  public int bytes;
+
+  /// High half of the local address, from [Lane#route]: raw UDP and TCP need it for checksums.
+  public long sourceHigh;
+
+  /// Low half of the local address.
+  public long sourceLow;
+
+  /// Set by the lane that took the probe: what [Lane#abandon] wants to know.
+  public long token;
+
   /// How long an answer is waited for, from the send on.
   public long timeoutNanos;
 

@@ -83,6 +83,10 @@ public final class ProbeEvent {
   /// DSCP and ECN byte in the quoted IP header, or UNKNOWN.
   public int quotedTos;
 
+  /// Whether the quote shows that somebody has translated the probe's source address, port,
+  /// identifier or checksum on the way; false where the mode does not show it.
+  public boolean translated;
+
   /// The kernel's error number of a send failure, otherwise 0.
   public int errno;
 
@@ -125,6 +129,10 @@ public final class ProbeEvent {
     LATE,
     /// Something that looks like an answer and does not prove itself.
     REJECTED,
+    /// An ICMP error that quotes a probe which has timed out.
+    LATE_ERROR,
+    /// An ICMP error that quotes a probe which has an answer or an error already.
+    DUPLICATE_ERROR,
     /// A router says something about it that is no end: a redirect, a source quench.
     NOTICE
   }

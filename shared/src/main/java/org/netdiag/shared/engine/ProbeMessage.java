@@ -24,12 +24,8 @@ public interface ProbeMessage {
   /// Bytes of the whole message, at most 65,535.
   int length();
 
-  /// Writes the message.
-  ///
-  /// @param ident ICMP identifier; UDP ignores it
-  /// @param sequence 16-bit sequence number on the wire
-  /// @param token names the probe; a message with room for it carries it beside the cookie
-  void write(MemorySegment to, long offset, int ident, int sequence, long token, long cookie);
+  /// Writes the first `fields.bytes` bytes of the message.
+  void write(MemorySegment to, long offset, ProbeFields fields);
 
   /// Compares `length` bytes that came back with what [#write] wrote and returns one of SAME, CUT,
   /// DIFFERENT, FOREIGN, UNPROVEN. Header fields that change on the way are not compared.

@@ -8,7 +8,8 @@ import org.netdiag.shared.wire.Family;
 
 /// UDP: a service need not return what it was sent, and a router's quote may end before the
 /// payload. So a probe is named by its token where the bytes carry one, and otherwise by local port
-/// and destination, where consecutive probes to one destination leave from different local ports.
+/// and destination, where probes to one destination that are out at the same time are of different
+/// flows: the flow chooses the local port.
 final class UdpMatcher implements Matcher {
   private static final int MOST = 1 << 20;
   private static final int HEADER = 8;
@@ -38,7 +39,7 @@ final class UdpMatcher implements Matcher {
 
   @Override
   public int portOf(int slot, int count) {
-    return Math.floorMod(inFlight.sequence[slot], count);
+    return Math.floorMod(inFlight.flow[slot], count);
   }
 
   @Override

@@ -33,10 +33,9 @@ public final class UdpMessage implements ProbeMessage {
   }
 
   @Override
-  public void write(
-      MemorySegment to, long offset, int ident, int sequence, long token, long cookie) {
+  public void write(MemorySegment to, long offset, ProbeFields fields) {
     template.prepare(to, offset);
-    template.patch(to, offset, cookie, token);
+    template.patch(to, offset, fields.cookie, fields.token);
   }
 
   @Override

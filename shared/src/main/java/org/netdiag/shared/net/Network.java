@@ -13,6 +13,14 @@ public interface Network extends AutoCloseable {
   /// @throws SyscallException when the kernel refuses; its `hint` says what would help
   ProbeSocket open(SocketSpec spec) throws SyscallException;
 
+  /// How packets to a destination leave this host by the options of `spec`, without sending one.
+  ///
+  /// @param high high half of the destination
+  /// @param low low half of the destination
+  /// @param scope interface index of a link-local destination, otherwise 0
+  /// @throws SyscallException when there is no route
+  Route route(SocketSpec spec, long high, long low, int scope) throws SyscallException;
+
   /// Waits until a socket has something to read, a socket whose last send was told to wait may send
   /// again, the monotonic `deadlineNanos` has passed, or [#wakeup] was called. May return early
   /// without a reason. `Long.MAX_VALUE` waits without a deadline.

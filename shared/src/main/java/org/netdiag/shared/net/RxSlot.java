@@ -65,6 +65,18 @@ public final class RxSlot {
   /// Destination port of the quoted packet where the socket knows it, otherwise 0.
   public int quotedPort;
 
+  /// Whether the quoted IP header is there, so that what follows about it is known.
+  public boolean quotedSourceKnown;
+
+  /// Source of the quoted packet.
+  public long quotedSourceHigh;
+
+  /// Low half of the source of the quoted packet.
+  public long quotedSourceLow;
+
+  /// Identification in the quoted IPv4 header, or UNKNOWN.
+  public int quotedIdent;
+
   /// TTL in the quoted IP header, or UNKNOWN where the mode does not show it.
   public int quotedTtl;
 
@@ -113,6 +125,10 @@ public final class RxSlot {
     quotedHigh = 0;
     quotedLow = 0;
     quotedPort = 0;
+    quotedSourceKnown = false;
+    quotedSourceHigh = 0;
+    quotedSourceLow = 0;
+    quotedIdent = RxBatch.UNKNOWN;
     quotedTtl = RxBatch.UNKNOWN;
     quotedTos = RxBatch.UNKNOWN;
     extensionOffset = 0;

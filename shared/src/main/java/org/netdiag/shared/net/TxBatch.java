@@ -18,6 +18,8 @@ public final class TxBatch {
   private final int[] scope;
   private final int[] port;
   private final int[] ttl;
+  private final int[] sourcePort;
+  private final int[] ident;
   private final int[] errno;
   private final long[] sentNanos;
   private final long[] sentEpochNanos;
@@ -36,6 +38,8 @@ public final class TxBatch {
     this.scope = new int[slots];
     this.port = new int[slots];
     this.ttl = new int[slots];
+    this.sourcePort = new int[slots];
+    this.ident = new int[slots];
     this.errno = new int[slots];
     this.sentNanos = new long[slots];
     this.sentEpochNanos = new long[slots];
@@ -75,9 +79,33 @@ public final class TxBatch {
     this.scope[slot] = scope;
     this.port[slot] = port;
     this.ttl[slot] = ttl;
+    this.sourcePort[slot] = 0;
+    this.ident[slot] = 0;
     this.length[slot] = length;
     this.errno[slot] = 0;
     return slot;
+  }
+
+  /// Has a TCP connect leave from this local port, 1 to 65535; without it the kernel chooses. Other
+  /// sockets ignore it.
+  public void sourcePort(int slot, int port) {
+    sourcePort[slot] = port;
+  }
+
+  /// The local port of a TCP connect, 0 for the kernel's choice.
+  public int sourcePort(int slot) {
+    return sourcePort[slot];
+  }
+
+  /// Gives the packet of a raw UDP or TCP socket this IPv4 identification, 1 to 65535; without it
+  /// the kernel chooses. Other sockets ignore it.
+  public void ident(int slot, int value) {
+    ident[slot] = value;
+  }
+
+  /// The IPv4 identification, 0 for the kernel's choice.
+  public int ident(int slot) {
+    return ident[slot];
   }
 
   /// The segment that holds every slot's bytes.

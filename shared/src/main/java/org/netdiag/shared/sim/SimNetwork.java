@@ -10,8 +10,10 @@ import java.util.function.LongSupplier;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.NetworkFactory;
 import org.netdiag.shared.net.ProbeSocket;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.IpAddress;
 
 /// A network that exists in memory only: the same sockets as the kernel's, on a virtual clock.
 ///
@@ -69,6 +71,17 @@ public final class SimNetwork implements Network {
     SimSocket socket = factory.open(spec);
     host.opened(socket);
     return socket;
+  }
+
+  @Override
+  public Route route(SocketSpec spec, long high, long low, int scope) throws SyscallException {
+    IpAddress destination = IpAddress.of(spec.family(), high, low, 0);
+    IpAddress source =
+        host.sourceFor(spec, destination)
+            .orElseThrow(() ->
+                new SyscallException(
+                    "connect", Errno.ENETUNREACH, "ENETUNREACH", "there is no route"));
+    return new Route(source, host.local().mtu());
   }
 
   @Override

@@ -16,6 +16,16 @@ final class MessageTest {
 
   private final MemorySegment bytes = Arena.ofAuto().allocate(256);
 
+  private static ProbeFields fields(ProbeMessage message, long token) {
+    ProbeFields fields = new ProbeFields();
+    fields.ident = 1;
+    fields.sequence = 2;
+    fields.token = token;
+    fields.cookie = COOKIE;
+    fields.bytes = message.length();
+    return fields;
+  }
+
   private void flip(long at) {
     bytes.set(ValueLayout.JAVA_BYTE, at, (byte) (bytes.get(ValueLayout.JAVA_BYTE, at) ^ 0x10));
   }
@@ -23,7 +33,7 @@ final class MessageTest {
   @Test
   void echoIsComparedByCookieFirst() {
     EchoMessage echo = new EchoMessage(Family.V4, 56, DEFAULT);
-    echo.write(bytes, 0, 1, 2, 3, COOKIE);
+    echo.write(bytes, 0, fields(echo, 3));
     assertEquals(ProbeMessage.SAME, echo.compare(bytes, 0, 64, COOKIE));
     assertEquals(ProbeMessage.CUT, echo.compare(bytes, 0, 40, COOKIE));
     assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 15, COOKIE));
@@ -40,14 +50,14 @@ final class MessageTest {
   @Test
   void echoWithoutPayloadProvesNothing() {
     EchoMessage echo = new EchoMessage(Family.V6, 0, DEFAULT);
-    echo.write(bytes, 0, 1, 2, 3, COOKIE);
+    echo.write(bytes, 0, fields(echo, 3));
     assertEquals(ProbeMessage.UNPROVEN, echo.compare(bytes, 0, 8, COOKIE));
   }
 
   @Test
   void udpCarriesItsToken() {
     UdpMessage udp = new UdpMessage(32, DEFAULT);
-    udp.write(bytes, 0, 0, 0, 77, COOKIE);
+    udp.write(bytes, 0, fields(udp, 77));
     assertEquals(77, udp.token(bytes, 0, 32));
     assertEquals(77, udp.token(bytes, 0, 16));
     assertEquals(-1, udp.token(bytes, 0, 15));

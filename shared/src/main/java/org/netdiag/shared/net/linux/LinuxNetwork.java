@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.ProbeSocket;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 
@@ -73,6 +74,11 @@ public final class LinuxNetwork implements Network {
   @Override
   public ProbeSocket open(SocketSpec spec) throws SyscallException {
     return new SocketOpener(kernel, poller, buffers, spec).open();
+  }
+
+  @Override
+  public Route route(SocketSpec spec, long high, long low, int scope) throws SyscallException {
+    throw new UnsupportedOperationException("route");
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.ProbeSocket;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 
@@ -60,6 +61,11 @@ public final class FaultInjector implements Network {
       }
     }
     inner.await(deadline);
+  }
+
+  @Override
+  public Route route(SocketSpec spec, long high, long low, int scope) throws SyscallException {
+    return inner.route(spec, high, low, scope);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.ProbeSocket;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 
@@ -106,6 +107,11 @@ public final class PcapTap implements Network {
       writer.flush();
     }
     inner.await(deadlineNanos);
+  }
+
+  @Override
+  public Route route(SocketSpec spec, long high, long low, int scope) throws SyscallException {
+    return inner.route(spec, high, low, scope);
   }
 
   @Override

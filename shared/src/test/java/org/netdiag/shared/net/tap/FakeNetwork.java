@@ -10,6 +10,7 @@ import org.netdiag.shared.net.Capabilities;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
 import org.netdiag.shared.net.ProbeSocket;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
 import org.netdiag.shared.net.SocketSpec;
@@ -74,6 +75,11 @@ final class FakeNetwork implements Network, Clock {
     } else if (deadlineNanos != Long.MAX_VALUE) {
       now = Math.max(now, deadlineNanos);
     }
+  }
+
+  @Override
+  public Route route(SocketSpec spec, long high, long low, int scope) {
+    throw new UnsupportedOperationException("nobody asks");
   }
 
   @Override

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Trace: the route to a target, its plans, sessions and results over the shared engine.
+@NullMarked
+module org.netdiag.trace {
+  requires static transitive org.jspecify;
+  requires transitive org.netdiag.shared;
+
+  exports org.netdiag.trace;
+}
