@@ -3,6 +3,7 @@ package org.netdiag.ping;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.netdiag.shared.engine.EngineLoop;
+import org.netdiag.shared.engine.SessionHost;
 import org.netdiag.shared.net.Network;
 
 /// Carries out plans on the caller's thread, over any network: [PingRun#await] runs the loop and
@@ -25,7 +26,7 @@ public final class InlinePinger implements AutoCloseable {
     DirectSink sink = new DirectSink(listener);
     PingRun run = new PingRun(plan, it -> drive(it, sink));
     sink.onThrown = run::cancel;
-    run.add(new PingSession(plan, sink), new Host.Inline(loop, owner));
+    run.add(new PingSession(plan, sink), new SessionHost.Inline(loop, owner));
     run.begin();
     return run;
   }

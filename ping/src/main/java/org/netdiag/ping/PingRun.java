@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.netdiag.shared.engine.Failure;
+import org.netdiag.shared.engine.SessionHost;
 import org.netdiag.shared.net.SyscallException;
 
 /// A plan that is being carried out. Thread-safe.
 public final class PingRun implements AutoCloseable {
   private final PingPlan plan;
   private final List<PingSession> sessions = new ArrayList<>();
-  private final List<Host> hosts = new ArrayList<>();
+  private final List<SessionHost> hosts = new ArrayList<>();
   private final CompletableFuture<PingTotals> done = new CompletableFuture<>();
   private final Driver driver;
   private volatile boolean cancelled;
@@ -29,7 +30,7 @@ public final class PingRun implements AutoCloseable {
     this.driver = driver;
   }
 
-  void add(PingSession session, Host host) {
+  void add(PingSession session, SessionHost host) {
     sessions.add(session);
     hosts.add(host);
   }

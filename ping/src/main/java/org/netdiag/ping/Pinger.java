@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.netdiag.shared.engine.Engine;
+import org.netdiag.shared.engine.SessionHost;
+import org.netdiag.shared.engine.SystemRandom;
 import org.netdiag.shared.net.NetworkFactory;
 import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.net.SyscallException;
@@ -158,7 +160,8 @@ public final class Pinger implements AutoCloseable {
     attendant.handOff = Optional.of(handOff);
     PingRun run = new PingRun(plan, driver);
     for (int i = 0; i < used.size(); i++) {
-      run.add(new PingSession(plan, i, used.size(), handOff), new Host.Threaded(used.get(i)));
+      run.add(
+          new PingSession(plan, i, used.size(), handOff), new SessionHost.Threaded(used.get(i)));
     }
     run.begin();
     return run;

@@ -48,11 +48,14 @@ final class Attempt {
   /// The MTU that the kernel named when it was too long for the interface; 0 for none.
   int mtu;
 
-  /// Set by the session: how it finds the attempt again, and what the lane wants to know.
+  /// Its number among those to the target, from 0; set by the session.
   int number;
 
   /// The lane's name for it.
   long token;
+
+  /// Local ports that were found in use.
+  int portsTried;
 
   Attempt(int ttl, int flow, int bytes) {
     this.ttl = ttl;

@@ -13,11 +13,11 @@ import java.time.Duration;
 /// @param rate probes per second of the whole run; 0 for no bound of its own
 public record TracePacing(
     int firstTtl, int maxTtl, int gap, int queries, Duration timeout, double rate) {
-  /// TTLs 1 to 30, a gap of 8, one query, at most five seconds.
-  public static final TracePacing DEFAULT = new TracePacing(1, 30, 8, 1, Duration.ofSeconds(5), 0);
-
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final double MOST_RATE = 1e9;
+
+  /// TTLs 1 to 30, a gap of 8, one query, at most five seconds.
+  public static final TracePacing DEFAULT = new TracePacing(1, 30, 8, 1, Duration.ofSeconds(5), 0);
 
   /// Checks the ranges.
   ///

@@ -1,21 +1,26 @@
-package org.netdiag.ping;
+package org.netdiag.shared.net;
 
 /// Words for the error numbers that Linux gives a send, errno(3) and ip(7).
-final class ErrnoText {
+public final class ErrnoText {
   private static final int EMSGSIZE = 90;
 
   private ErrnoText() {}
 
-  static String of(int errno, long mtu) {
+  /// The words of a refusal.
+  ///
+  /// @param errno the kernel's error number
+  /// @param mtu the path MTU that the kernel named for a message that was too long, otherwise 0
+  public static String of(int errno, long mtu) {
     return errno == EMSGSIZE && mtu > 0 ? "message too long, mtu=" + mtu : of(errno);
   }
 
-  private static String of(int errno) {
+  /// The words of an error number.
+  public static String of(int errno) {
     return switch (errno) {
       case 1 -> "operation not permitted (a firewall rule of this host?)";
       case 11 -> "the device's queue stays full";
       case 12 -> "out of memory";
-      case 13 -> "permission denied (broadcast needs -b)";
+      case 13 -> "permission denied (broadcast has to be allowed)";
       case 19 -> "no such device";
       case 22 -> "invalid argument";
       case EMSGSIZE -> "message too long";

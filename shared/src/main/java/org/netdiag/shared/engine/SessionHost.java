@@ -1,46 +1,48 @@
-package org.netdiag.ping;
-
-import org.netdiag.shared.engine.Engine;
-import org.netdiag.shared.engine.EngineLoop;
+package org.netdiag.shared.engine;
 
 /// What runs a session.
-sealed interface Host {
+public sealed interface SessionHost {
   /// Starts it.
-  void submit(PingSession session);
+  void submit(Session session);
 
   /// Has `task` run by the session's thread soon; false when that is over.
-  boolean post(PingSession session, Runnable task);
+  boolean post(Session session, Runnable task);
 
   /// As [#post], but at once when the caller is that thread; `task` must not change anything.
-  boolean ask(PingSession session, Runnable task);
+  boolean ask(Session session, Runnable task);
 
   /// An engine with its own thread.
-  record Threaded(Engine engine) implements Host {
+  ///
+  /// @param engine the engine
+  record Threaded(Engine engine) implements SessionHost {
     @Override
-    public void submit(PingSession session) {
+    public void submit(Session session) {
       engine.submit(session);
     }
 
     @Override
-    public boolean post(PingSession session, Runnable task) {
+    public boolean post(Session session, Runnable task) {
       return engine.post(session, task);
     }
 
     @Override
-    public boolean ask(PingSession session, Runnable task) {
+    public boolean ask(Session session, Runnable task) {
       return engine.post(session, task);
     }
   }
 
   /// A loop that the caller's thread runs.
-  record Inline(EngineLoop loop, Thread owner) implements Host {
+  ///
+  /// @param loop the loop
+  /// @param owner the thread that runs it
+  record Inline(EngineLoop loop, Thread owner) implements SessionHost {
     @Override
-    public void submit(PingSession session) {
+    public void submit(Session session) {
       loop.add(session);
     }
 
     @Override
-    public boolean post(PingSession session, Runnable task) {
+    public boolean post(Session session, Runnable task) {
       return loop.post(() -> {
         task.run();
         loop.changed(session);
@@ -48,7 +50,7 @@ sealed interface Host {
     }
 
     @Override
-    public boolean ask(PingSession session, Runnable task) {
+    public boolean ask(Session session, Runnable task) {
       if (Thread.currentThread().equals(owner)) {
         task.run();
         return true;

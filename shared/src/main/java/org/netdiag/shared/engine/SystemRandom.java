@@ -1,4 +1,4 @@
-package org.netdiag.ping;
+package org.netdiag.shared.engine;
 
 import java.io.DataInputStream;
 import java.io.FileInputStream;
@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
 
 /// The kernel's random numbers, random(4). `SecureRandom` is no better and loads its providers
 /// first, which a short start feels; it is taken where there is no such device.
-final class SystemRandom implements RandomGenerator {
-  SystemRandom() {}
+public final class SystemRandom implements RandomGenerator {
+  /// The system's source.
+  public SystemRandom() {}
 
   @Override
   public long nextLong() {

@@ -1,0 +1,74 @@
+package org.netdiag.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns what a [HopSearch] has found into hops.
+final class HopMaker {
+  /// Unanswered probes of a hop that answers otherwise from which on it is said to limit its
+  /// answers; a single one may be lost.
+  private static final int LEAST_MISSING = 2;
+
+  private HopMaker() {}
+
+  /// The hops from the floor to the horizon.
+  static List<Hop> hops(HopSearch search) {
+    List<Hop> hops = new ArrayList<>();
+    int last = search.horizon();
+    boolean behindAllAnswered = false;
+    for (int ttl = last; ttl >= search.floor(); ttl--) {
+      HopState state = search.hop(ttl);
+      hops.addFirst(hop(state, behindAllAnswered));
+      behindAllAnswered |= state.asked() > 0 && missing(state) == 0 && state.answered();
+    }
+    return hops;
+  }
+
+  private static Hop hop(HopState state, boolean behindAllAnswered) {
+    List<HopProbe> probes = new ArrayList<>();
+    boolean nat = false;
+    for (Attempt attempt : state.attempts) {
+      HopProbe probe = probe(attempt);
+      probes.add(probe);
+      nat |= probe.reply().map(reply -> reply.quote().translated()).orElse(false);
+    }
+    boolean limited = state.answered() && behindAllAnswered && missing(state) >= LEAST_MISSING;
+    return new Hop(state.ttl, probes, limited, nat, false, Map.of(), Map.of());
+  }
+
+  private static int missing(HopState state) {
+    int missing = 0;
+    for (Attempt attempt : state.attempts) {
+      missing += attempt.state == Attempt.State.SILENT ? 1 : 0;
+    }
+    return missing;
+  }
+
+  /// What became of an attempt.
+  static HopProbe probe(Attempt attempt) {
+    ProbeOutcome outcome =
+        switch (attempt.state) {
+          case ANSWERED -> new ProbeOutcome.Reply(attempt.reply.orElseThrow());
+          case SILENT -> new ProbeOutcome.Timeout(attempt.reply);
+          case FAILED -> new ProbeOutcome.SendFailed(attempt.errno);
+          case WANTED, WAITING -> new ProbeOutcome.Cancelled();
+        };
+    return new HopProbe(attempt.flow, attempt.sentEpochNanos, outcome, attempt.duplicates);
+  }
+
+  /// The error number of a trace none of whose probes has left; empty when one has.
+  static Optional<Integer> refusal(HopSearch search) {
+    Optional<Integer> errno = Optional.empty();
+    for (int ttl = search.floor(); ttl <= search.horizon(); ttl++) {
+      for (Attempt attempt : search.hop(ttl).attempts) {
+        if (attempt.state != Attempt.State.FAILED) {
+          return Optional.empty();
+        }
+        errno = Optional.of(attempt.errno);
+      }
+    }
+    return errno;
+  }
+}

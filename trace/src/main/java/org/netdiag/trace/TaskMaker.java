@@ -1,0 +1,165 @@
+package org.netdiag.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.netdiag.shared.engine.Probe;
+import org.netdiag.shared.net.ErrnoText;
+import org.netdiag.shared.net.Privilege;
+import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.Family;
+
+/// Makes the tasks of a session, lets their searches follow each other, and makes their results.
+final class TaskMaker {
+  private final TracePlan plan;
+  private final TraceLanes lanes;
+  private final SharedPrefix prefix;
+  private final Probe probe;
+  private final BiConsumer<PathTask, Attempt> abandoned;
+  private int portSeed;
+
+  TaskMaker(
+      TracePlan plan,
+      TraceLanes lanes,
+      SharedPrefix prefix,
+      Probe probe,
+      BiConsumer<PathTask, Attempt> abandoned) {
+    this.plan = plan;
+    this.lanes = lanes;
+    this.prefix = prefix;
+    this.probe = probe;
+    this.abandoned = abandoned;
+    this.portSeed = Prober.FIRST_LOCAL;
+  }
+
+  /// A task that has not begun.
+  ///
+  /// @throws SyscallException when its sockets are refused or there is no route
+  PathTask make(TraceTarget target, TraceProtocol protocol, int id) throws SyscallException {
+    Way way = lanes.of(target.address().family(), protocol);
+    TracePacing pacing = plan.pacing();
+    boolean windowed = plan.targets().size() > 1;
+    HopPolicy policy = HopPolicy.of(pacing, windowed, way.exclusive());
+    Giver giver = new Giver();
+    HopSearch hops = new HopSearch(policy, prefix.floor(pacing.firstTtl()), giver);
+    long timeoutNanos = pacing.timeout().toNanos();
+    Prober prober = new Prober(way, target.address(), timeoutNanos, localPort(), probe);
+    PathTask task = new PathTask(target, id, prober, hops);
+    giver.task = Optional.of(task);
+    task.findRoute();
+    if (hops.held() && prefix.known()) {
+      prefix.tell(hops, pacing.firstTtl());
+    }
+    prefix.started();
+    return task;
+  }
+
+  /// Different targets may share local ports: a connection is named by both ends.
+  private int localPort() {
+    portSeed += 4_099;
+    if (portSeed > 60_000) {
+      portSeed -= 60_000 - Prober.FIRST_LOCAL;
+    }
+    return portSeed;
+  }
+
+  /// Tells the session who gives up what.
+  private final class Giver implements Abandon {
+    private Optional<PathTask> task = Optional.empty();
+
+    @Override
+    public void abandon(Attempt attempt) {
+      abandoned.accept(task.orElseThrow(), attempt);
+    }
+  }
+
+  /// Lets the search begin that follows the ones that have ended; false when there is none.
+  boolean goOn(PathTask task, long now) {
+    return false;
+  }
+
+  /// The result of a task that has ended.
+  ///
+  /// @param cut whether it was ended from outside
+  TraceResult result(PathTask task, boolean cut, long now) {
+    HopSearch search = task.hops;
+    List<Hop> hops = new ArrayList<>();
+    if (search.confirmed()) {
+      hops.addAll(prefix.hopsBelow(search.floor()));
+    }
+    hops.addAll(HopMaker.hops(search));
+    List<String> notes = new ArrayList<>(task.way().notes());
+    HopMaker.refusal(search)
+        .ifPresent(errno -> notes.add("no probe could be sent: " + ErrnoText.of(errno)));
+    boolean undecided = cut && !search.done();
+    return new TraceResult(
+        task.target,
+        sent(task),
+        undecided ? Stop.CANCELLED : search.stop(),
+        hops,
+        task.sent(),
+        task.way().unseen(),
+        notes,
+        Optional.empty(),
+        Optional.empty(),
+        task.startedEpochNanos(),
+        task.sent() == 0 ? 0 : Math.max(0, now - task.startedNanos()));
+  }
+
+  private TraceResult.Sent sent(PathTask task) {
+    Way way = task.way();
+    TracePacing pacing = plan.pacing();
+    return new TraceResult.Sent(
+        way.protocol(),
+        way.flow(),
+        way.privilege(),
+        task.source(),
+        way.lane().capabilities().ident(),
+        way.port(),
+        way.packetBytes(),
+        Math.max(0, plan.packet().tos()),
+        pacing.firstTtl(),
+        pacing.maxTtl(),
+        pacing.queries());
+  }
+
+  /// The result of a target whose sockets or route were refused.
+  TraceResult refused(
+      TraceTarget target, TraceProtocol choice, SyscallException refused, long epochNanos) {
+    Protocol protocol =
+        switch (choice) {
+          case UDP -> Protocol.UDP;
+          case TCP -> Protocol.TCP;
+          case AUTO, ICMP, ALL -> Protocol.ICMP;
+        };
+    Family family = target.address().family();
+    TracePacing pacing = plan.pacing();
+    TraceResult.Sent sent =
+        new TraceResult.Sent(
+            protocol,
+            plan.packet().flow(),
+            protocol == Protocol.TCP ? Privilege.CONNECT : Privilege.DATAGRAM,
+            Optional.empty(),
+            0,
+            0,
+            family.headerBytes(),
+            Math.max(0, plan.packet().tos()),
+            pacing.firstTtl(),
+            pacing.maxTtl(),
+            pacing.queries());
+    return new TraceResult(
+        target,
+        sent,
+        Stop.CANCELLED,
+        List.of(),
+        0,
+        List.of(),
+        List.of("no probe could be sent: " + refused.getMessage()),
+        Optional.empty(),
+        Optional.empty(),
+        epochNanos,
+        0);
+  }
+}

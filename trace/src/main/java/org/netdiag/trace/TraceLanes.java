@@ -1,0 +1,243 @@
+package org.netdiag.trace;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.netdiag.shared.engine.ConnectMessage;
+import org.netdiag.shared.engine.EchoMessage;
+import org.netdiag.shared.engine.Lane;
+import org.netdiag.shared.engine.LaneSpec;
+import org.netdiag.shared.engine.Lanes;
+import org.netdiag.shared.engine.ProbeMessage;
+import org.netdiag.shared.engine.UdpMessage;
+import org.netdiag.shared.net.Fragmentation;
+import org.netdiag.shared.net.IpOption;
+import org.netdiag.shared.net.Privilege;
+import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.SocketSpec;
+import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.Family;
+
+/// The ways of one session: one for each family and protocol, opened when its first target comes.
+final class TraceLanes {
+  private static final int UDP_PORT = 33_434;
+  private static final int TCP_PORT = 443;
+  private static final int MOST_PORTS = 256;
+  private static final double MOST_STAMPED_RATE = 1000;
+  private static final int MANY_TARGETS = 32;
+  private static final int EPROTONOSUPPORT = 93;
+  private static final int ECHO_HEADER = 8;
+  private static final int UDP_HEADER = 8;
+
+  private final TracePlan plan;
+  private final Lanes lanes;
+  private final Map<Key, Way> ways = new HashMap<>();
+  private final Map<Family, MtuWay> mtuWays = new HashMap<>();
+
+  private record Key(Family family, Protocol protocol) {}
+
+  /// A lane for packets of any size that nobody may fragment.
+  ///
+  /// @param lane takes them
+  /// @param protocol ICMP or UDP
+  /// @param overhead bytes of a packet before the lane's message
+  record MtuWay(Lane lane, Protocol protocol, int overhead) {}
+
+  TraceLanes(TracePlan plan, Lanes lanes) {
+    this.plan = plan;
+    this.lanes = lanes;
+  }
+
+  /// The way of a family for what the plan asks.
+  ///
+  /// @param choice ICMP, UDP, TCP, or AUTO: ICMP, and UDP where ICMP is not permitted
+  /// @throws SyscallException when the sockets are refused
+  Way of(Family family, TraceProtocol choice) throws SyscallException {
+    return switch (choice) {
+      case ICMP -> way(family, Protocol.ICMP);
+      case UDP -> way(family, Protocol.UDP);
+      case TCP -> way(family, Protocol.TCP);
+      case AUTO, ALL -> automatic(family);
+    };
+  }
+
+  private Way automatic(Family family) throws SyscallException {
+    Way udp = ways.get(new Key(family, Protocol.UDP));
+    if (udp != null) {
+      return udp;
+    }
+    try {
+      return way(family, Protocol.ICMP);
+    } catch (SyscallException refused) {
+      if (!refused.permission()) {
+        throw refused;
+      }
+      Way way = way(family, Protocol.UDP);
+      Way noted =
+          new Way(
+              way.lane(),
+              way.protocol(),
+              way.privilege(),
+              way.flow(),
+              way.port(),
+              way.packetBytes(),
+              List.of("traced with UDP, because ICMP is not allowed here: " + refused.hint()));
+      ways.put(new Key(family, Protocol.UDP), noted);
+      return noted;
+    }
+  }
+
+  private Way way(Family family, Protocol protocol) throws SyscallException {
+    Key key = new Key(family, protocol);
+    Way known = ways.get(key);
+    if (known == null) {
+      known = open(family, protocol);
+      ways.put(key, known);
+    }
+    return known;
+  }
+
+  private Way open(Family family, Protocol protocol) throws SyscallException {
+    TracePrivilege wanted = plan.packet().privilege();
+    Privilege rootless = protocol == Protocol.TCP ? Privilege.CONNECT : Privilege.DATAGRAM;
+    if (wanted == TracePrivilege.DATAGRAM) {
+      return open(family, protocol, rootless);
+    }
+    try {
+      return open(family, protocol, Privilege.RAW);
+    } catch (SyscallException refused) {
+      if (wanted == TracePrivilege.RAW || !refused.permission()) {
+        throw refused;
+      }
+      return openRootless(family, protocol, refused);
+    }
+  }
+
+  /// Without either the refusal of the socket that needs least is the one to tell.
+  private Way openRootless(Family family, Protocol protocol, SyscallException refused)
+      throws SyscallException {
+    try {
+      return open(
+          family, protocol, protocol == Protocol.TCP ? Privilege.CONNECT : Privilege.DATAGRAM);
+    } catch (SyscallException again) {
+      again.addSuppressed(refused);
+      throw again;
+    }
+  }
+
+  private Way open(Family family, Protocol protocol, Privilege privilege) throws SyscallException {
+    TracePacket packet = plan.packet();
+    Flow flow = flow(protocol, privilege);
+    ProbeMessage message = message(family, protocol);
+    int ports = protocol == Protocol.UDP && flow == Flow.PER_TTL ? ports() : 1;
+    SocketSpec socket = socket(family, protocol, privilege, Fragmentation.DEFAULT);
+    Lane lane = lanes.open(new LaneSpec(socket, message, ports));
+    int port = protocol == Protocol.ICMP ? 0 : port(packet.port(), protocol);
+    int bytes = family.headerBytes() + packetBytes(protocol, privilege, message);
+    return new Way(lane, protocol, privilege, flow, port, bytes, notes(flow));
+  }
+
+  private static List<String> notes(Flow flow) {
+    return flow == Flow.PER_TTL
+        ? List.of(
+            "without privilege each hop is probed from a port of its own (flow per_ttl): where"
+                + " routers balance load, branches may mix")
+        : List.of();
+  }
+
+  private static int packetBytes(Protocol protocol, Privilege privilege, ProbeMessage message) {
+    return switch (protocol) {
+      case ICMP -> message.length();
+      case UDP -> privilege == Privilege.RAW ? message.length() : UDP_HEADER + message.length();
+      // The kernel's own SYN carries MSS, SACK, time stamps and window scale.
+      case TCP -> privilege == Privilege.RAW ? message.length() : 40;
+    };
+  }
+
+  private int ports() {
+    return plan.confidence() > 0 ? MOST_PORTS : Math.min(MOST_PORTS, plan.pacing().maxTtl() + 1);
+  }
+
+  private static int port(int wanted, Protocol protocol) {
+    return wanted != 0 ? wanted : protocol == Protocol.UDP ? UDP_PORT : TCP_PORT;
+  }
+
+  private Flow flow(Protocol protocol, Privilege privilege) {
+    Flow wanted = plan.packet().flow();
+    boolean bound = protocol == Protocol.ICMP || privilege == Privilege.RAW;
+    return bound || wanted == Flow.CLASSIC ? wanted : Flow.PER_TTL;
+  }
+
+  private ProbeMessage message(Family family, Protocol protocol) {
+    int size = plan.packet().size();
+    return switch (protocol) {
+      case ICMP -> new EchoMessage(family, size, new byte[0]);
+      case UDP -> new UdpMessage(size, new byte[0]);
+      case TCP -> new ConnectMessage();
+    };
+  }
+
+  private SocketSpec socket(
+      Family family, Protocol protocol, Privilege privilege, Fragmentation fragmentation) {
+    TracePacket packet = plan.packet();
+    boolean bulk =
+        plan.pacing().rate() > MOST_STAMPED_RATE
+            || (plan.pacing().rate() == 0 && plan.targets().size() > MANY_TARGETS);
+    return new SocketSpec(
+        family,
+        protocol,
+        privilege,
+        packet.source(),
+        0,
+        packet.device(),
+        packet.mark(),
+        packet.tos(),
+        -1,
+        fragmentation,
+        !bulk && privilege != Privilege.CONNECT,
+        false,
+        false,
+        true,
+        IpOption.NONE,
+        0);
+  }
+
+  /// The way of large packets: ICMP where that is allowed and UDP is not what the trace uses,
+  /// otherwise UDP.
+  ///
+  /// @throws SyscallException when neither socket is allowed
+  MtuWay mtu(Family family, Protocol tracedWith) throws SyscallException {
+    MtuWay known = mtuWays.get(family);
+    if (known == null) {
+      Optional<MtuWay> icmp = tracedWith == Protocol.UDP ? Optional.empty() : mtuByIcmp(family);
+      known = icmp.isPresent() ? icmp.get() : mtuByUdp(family);
+      mtuWays.put(family, known);
+    }
+    return known;
+  }
+
+  private Optional<MtuWay> mtuByIcmp(Family family) throws SyscallException {
+    for (Privilege privilege : List.of(Privilege.DATAGRAM, Privilege.RAW)) {
+      try {
+        SocketSpec socket = socket(family, Protocol.ICMP, privilege, Fragmentation.PROBE);
+        int most = 65_535 - family.headerBytes() - ECHO_HEADER;
+        ProbeMessage message = new EchoMessage(family, most, new byte[1]);
+        Lane lane = lanes.open(new LaneSpec(socket, message, 1));
+        return Optional.of(new MtuWay(lane, Protocol.ICMP, family.headerBytes()));
+      } catch (SyscallException refused) {
+        if (!refused.permission() && refused.errno() != EPROTONOSUPPORT) {
+          throw refused;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private MtuWay mtuByUdp(Family family) throws SyscallException {
+    SocketSpec socket = socket(family, Protocol.UDP, Privilege.DATAGRAM, Fragmentation.PROBE);
+    int overhead = family.headerBytes() + UDP_HEADER;
+    ProbeMessage message = new UdpMessage(65_535 - overhead, new byte[1]);
+    return new MtuWay(lanes.open(new LaneSpec(socket, message, 1)), Protocol.UDP, overhead);
+  }
+}

@@ -1,0 +1,321 @@
+package org.netdiag.trace;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netdiag.shared.engine.Failure;
+import org.netdiag.shared.engine.Lanes;
+import org.netdiag.shared.engine.Probe;
+import org.netdiag.shared.engine.ProbeEvent;
+import org.netdiag.shared.engine.RatePace;
+import org.netdiag.shared.engine.Session;
+import org.netdiag.shared.engine.Times;
+import org.netdiag.shared.net.Clock;
+import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
+
+/// A plan being carried out: the one mutable object of a run. It knows no socket and reads no clock
+/// but when it starts.
+///
+/// Targets take turns, a probe each, so that with a bounded rate the answers to a target's first
+/// probes are there before its next ones leave.
+final class TraceSession implements Session {
+  private static final int MOST_ACTIVE = 1024;
+  private static final int MOST_PER_ACT = 64;
+  private static final int MOST_SEEN = 1 << 16;
+
+  private final TracePlan plan;
+  private final TraceSink sink;
+  private final List<TraceProtocol> protocols;
+  private final TaskTable tasks = new TaskTable(MOST_ACTIVE);
+  private final SharedPrefix prefix;
+  private final RatePace rate;
+  private final ReplyMaker replies = new ReplyMaker();
+  private final Probe probe = new Probe();
+  private final Set<IpAddress> seen = new HashSet<>();
+  private final boolean wantsProbes;
+  private int next;
+  private int finished;
+  private int reached;
+  private long sent;
+  private long retryAt;
+  private boolean blocked;
+  private boolean cancelled;
+  private boolean ended;
+  private long startedNanos;
+  private long startedEpochNanos;
+  private long endedNanos;
+  private @Nullable TaskMaker maker;
+  private @Nullable Clock clock;
+  private Failure failure = Failure.NONE;
+
+  TraceSession(TracePlan plan, TraceSink sink) {
+    this.plan = plan;
+    this.sink = sink;
+    this.wantsProbes = sink.wantsProbes();
+    this.protocols =
+        plan.packet().protocol() == TraceProtocol.ALL
+            ? List.of(TraceProtocol.ICMP, TraceProtocol.UDP, TraceProtocol.TCP)
+            : List.of(plan.packet().protocol());
+    this.rate = new RatePace(plan.pacing().rate());
+    boolean sharing =
+        protocols.size() == 1
+            && plan.confidence() == 0
+            && plan.pacing().firstTtl() == 1
+            && oneFamily();
+    this.prefix = new SharedPrefix(plan.targets().size(), sharing);
+  }
+
+  private boolean oneFamily() {
+    Family family = plan.targets().getFirst().address().family();
+    for (TraceTarget target : plan.targets()) {
+      if (target.address().family() != family) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int traces() {
+    return plan.targets().size() * protocols.size();
+  }
+
+  @Override
+  public void start(Lanes opener, long now) throws SyscallException {
+    clock = opener.clock();
+    TraceLanes lanes = new TraceLanes(plan, opener);
+    maker = new TaskMaker(plan, lanes, prefix, probe, this::abandoned);
+    if (protocols.size() == 1) {
+      // A refusal of the sockets that every target needs ends the run before it begins.
+      lanes.of(plan.targets().getFirst().address().family(), protocols.getFirst());
+    }
+    startedNanos = clock.nanos();
+    startedEpochNanos = clock.epochNanos();
+    rate.start(startedNanos);
+  }
+
+  @Override
+  public long nextAt() {
+    long at = tasks.nextAt();
+    if (next < traces() && tasks.room()) {
+      at = Times.earlier(at, startedNanos);
+    }
+    if (rate.bounded()) {
+      at = Times.later(at, rate.nextAt());
+    }
+    return blocked ? Times.later(at, retryAt) : at;
+  }
+
+  @Override
+  public void act(long now) throws SyscallException {
+    blocked = false;
+    for (int i = 0; i < MOST_PER_ACT && !blocked && rate.open(now); i++) {
+      while (next < traces() && tasks.room()) {
+        begin(now);
+      }
+      PathTask task = tasks.due(now);
+      if (task == null) {
+        return;
+      }
+      switch (task.step(now)) {
+        case ASKED -> rate.sent(now);
+        case FULL -> {
+          blocked = true;
+          retryAt = task.retryAt();
+        }
+        case IDLE -> settle(task, now);
+      }
+    }
+  }
+
+  private void begin(long now) {
+    TraceTarget target = plan.targets().get(next / protocols.size());
+    TraceProtocol protocol = protocols.get(next % protocols.size());
+    next++;
+    try {
+      PathTask task = maker().make(target, protocol, tasks.nextId());
+      tasks.add(task);
+      task.hops.begin(now);
+    } catch (SyscallException refused) {
+      finish(maker().refused(target, protocol, refused, wall()));
+    }
+  }
+
+  /// Ends a task that has nothing more to do, or lets its next search begin.
+  private void settle(PathTask task, long now) {
+    task.changed = true;
+    if (!task.done()) {
+      return;
+    }
+    if (maker().goOn(task, now)) {
+      return;
+    }
+    end(task, false, now);
+  }
+
+  private void end(PathTask task, boolean cut, long now) {
+    tasks.remove(task);
+    TraceResult result = maker().result(task, cut, now);
+    task.letGo();
+    finish(result);
+    if (!cut && prefix.learn(task.hops)) {
+      for (PathTask other : tasks.all()) {
+        if (other.hops.held()) {
+          prefix.tell(other.hops, plan.pacing().firstTtl());
+          other.changed = true;
+        }
+      }
+    }
+  }
+
+  private void finish(TraceResult result) {
+    finished++;
+    reached += result.reached() ? 1 : 0;
+    sink.put(new TraceEvent.Summary(result));
+  }
+
+  @Override
+  public void onEvent(ProbeEvent event) {
+    PathTask task = tasks.find(event.target);
+    if (task == null) {
+      return;
+    }
+    switch (event.kind) {
+      case SENT -> {
+        sent++;
+        task.wasSent(event);
+        tell(new TraceEvent.Sent(name(task, event.sequence), event.epochNanos));
+      }
+      case REPLY, ICMP_ERROR -> answered(task, event);
+      case TIMEOUT -> timedOut(task, event);
+      case SEND_FAILED -> {
+        if (task.failed(event)) {
+          tell(
+              new TraceEvent.SendFailed(name(task, event.sequence), event.epochNanos, event.errno));
+        }
+      }
+      case LATE, LATE_ERROR -> late(task, event);
+      case DUPLICATE, DUPLICATE_ERROR -> duplicate(task, event);
+      case REJECTED, NOTICE -> {}
+    }
+    settle(task, event.nanos);
+  }
+
+  private void answered(PathTask task, ProbeEvent event) {
+    TraceReply reply = reply(task, event);
+    Attempt attempt = task.attempt(event.sequence);
+    attempt.state = Attempt.State.ANSWERED;
+    attempt.reply = Optional.of(reply);
+    tell(new TraceEvent.Reply(name(task, event.sequence), reply));
+    if (seen.size() < MOST_SEEN && seen.add(reply.from())) {
+      sink.seen(reply.from());
+    }
+    task.ended(event.sequence, event.nanos);
+  }
+
+  private void timedOut(PathTask task, ProbeEvent event) {
+    task.attempt(event.sequence).state = Attempt.State.SILENT;
+    tell(new TraceEvent.TimedOut(name(task, event.sequence), event.epochNanos));
+    task.ended(event.sequence, event.nanos);
+  }
+
+  private void late(PathTask task, ProbeEvent event) {
+    TraceReply reply = reply(task, event);
+    task.attempt(event.sequence).reply = Optional.of(reply);
+    tell(new TraceEvent.Late(name(task, event.sequence), reply));
+  }
+
+  private void duplicate(PathTask task, ProbeEvent event) {
+    task.attempt(event.sequence).duplicates++;
+    tell(new TraceEvent.Duplicate(name(task, event.sequence), reply(task, event)));
+  }
+
+  private TraceReply reply(PathTask task, ProbeEvent event) {
+    return replies.make(event, task.target.address().family(), task.way().protocol());
+  }
+
+  private void abandoned(PathTask task, Attempt attempt) {
+    task.abandon(attempt);
+    tell(new TraceEvent.TimedOut(name(task, attempt.number), wall()));
+  }
+
+  private void tell(TraceEvent event) {
+    if (wantsProbes) {
+      sink.put(event);
+    }
+  }
+
+  private static TraceEvent.ProbeName name(PathTask task, int number) {
+    Attempt attempt = task.attempt(number);
+    return new TraceEvent.ProbeName(
+        task.target.index(), task.way().protocol(), number + 1, attempt.ttl, attempt.flow);
+  }
+
+  @Override
+  public void onLocalDrops(long count) {}
+
+  /// Ends the run from outside. To be called by the session's thread.
+  void cancel() {
+    if (!done()) {
+      cancelled = true;
+      cut(nanos());
+    }
+  }
+
+  private void cut(long now) {
+    ended = true;
+    endedNanos = now;
+    for (PathTask task : new ArrayList<>(tasks.all())) {
+      end(task, true, now);
+    }
+  }
+
+  /// What it has come to so far. To be called by the session's thread, or when it has closed.
+  TraceTotals totals() {
+    long until = ended ? endedNanos : nanos();
+    return new TraceTotals(
+        traces(), finished, reached, sent, startedEpochNanos, until - startedNanos, cancelled);
+  }
+
+  @Override
+  public boolean done() {
+    return ended || (next == traces() && tasks.isEmpty());
+  }
+
+  @Override
+  public void close(Failure why) {
+    failure = why;
+    if (!done()) {
+      cancelled = true;
+      cut(nanos());
+    }
+    endedNanos = ended ? endedNanos : nanos();
+    ended = true;
+    sink.closed();
+  }
+
+  /// Why it ended before it was done.
+  Failure failure() {
+    return failure;
+  }
+
+  private TaskMaker maker() {
+    TaskMaker present = maker;
+    if (present == null) {
+      throw new IllegalStateException("the session has not been started");
+    }
+    return present;
+  }
+
+  private long nanos() {
+    return clock == null ? startedNanos : clock.nanos();
+  }
+
+  private long wall() {
+    return clock == null ? 0 : clock.epochNanos();
+  }
+}

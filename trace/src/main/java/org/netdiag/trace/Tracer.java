@@ -1,0 +1,200 @@
+package org.netdiag.trace;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.netdiag.shared.engine.Engine;
+import org.netdiag.shared.engine.SessionHost;
+import org.netdiag.shared.engine.SystemRandom;
+import org.netdiag.shared.net.NetworkFactory;
+import org.netdiag.shared.net.Networks;
+import org.netdiag.shared.net.SyscallException;
+
+/// Traces routes, any number of targets at once. Make one and share it; thread-safe.
+///
+/// ```java
+/// try (Tracer tracer = Tracer.create()) {
+///   TracePlan plan = TracePlan.of(TraceTarget.of(IpAddress.parse("192.0.2.1").orElseThrow()));
+///   for (Hop hop : tracer.trace(plan).hops()) {
+///     System.out.println(hop.ttl() + " " + hop.addresses());
+///   }
+/// }
+/// ```
+///
+/// What the network does is in the result: no answer is a value. Exceptions are for what the caller
+/// can mend: a wrong argument, or a kernel that allows no such probes. Probes are sent by an engine
+/// thread of the tracer, which never calls a listener's `onEvent`.
+public final class Tracer implements AutoCloseable {
+  private final NetworkFactory factory;
+  private final RandomGenerator random;
+  private Optional<Engine> engine = Optional.empty();
+  private boolean closed;
+
+  private Tracer(Builder from) {
+    this.factory = from.factory.orElseGet(Networks::system);
+    this.random = from.random.orElseGet(SystemRandom::new);
+  }
+
+  /// A tracer over this system's network.
+  public static Tracer create() {
+    return builder().build();
+  }
+
+  /// A builder with the defaults.
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// Traces one target with one protocol, and waits for the result.
+  ///
+  /// @throws IllegalArgumentException when the plan has several results
+  /// @throws TracePermissionException when the kernel allows no such probes, with what would help
+  /// @throws IOException when the plan could not be carried out
+  /// @throws InterruptedException when the thread is interrupted; the run is then cancelled
+  public TraceResult trace(TracePlan plan) throws IOException, InterruptedException {
+    requireOne(plan);
+    AtomicReference<TraceResult> result = new AtomicReference<>();
+    try (TraceRun run = startAttended(plan, TraceListener.ofResults(result::set))) {
+      run.await();
+    }
+    return Optional.ofNullable(result.get())
+        .orElseThrow(() -> new IllegalStateException("the tracer was closed"));
+  }
+
+  /// Traces one target with one protocol. Cancelling the future cancels the run; the future fails
+  /// as [#trace] does.
+  ///
+  /// @throws IllegalArgumentException when the plan has several results
+  /// @throws IOException when the network cannot be opened
+  public CompletableFuture<TraceResult> traceAsync(TracePlan plan) throws IOException {
+    requireOne(plan);
+    AtomicReference<TraceResult> result = new AtomicReference<>();
+    TraceRun run = start(plan, TraceListener.ofResults(result::set));
+    Cancelling future = new Cancelling(run);
+    var _ =
+        run.done()
+            .whenComplete((_, failed) -> {
+              TraceResult found = result.get();
+              if (failed != null) {
+                future.completeExceptionally(failed);
+              } else if (found == null) {
+                future.completeExceptionally(new IllegalStateException("the tracer was closed"));
+              } else {
+                future.complete(found);
+              }
+            });
+    return future;
+  }
+
+  /// A future whose cancellation ends its run.
+  private static final class Cancelling extends CompletableFuture<TraceResult> {
+    private final TraceRun run;
+
+    private Cancelling(TraceRun run) {
+      this.run = run;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean first = super.cancel(mayInterruptIfRunning);
+      run.cancel();
+      return first;
+    }
+  }
+
+  private static void requireOne(TracePlan plan) {
+    if (plan.targets().size() != 1 || plan.packet().protocol() == TraceProtocol.ALL) {
+      throw new IllegalArgumentException("the plan has several results: use start with a listener");
+    }
+  }
+
+  /// Starts a run whose listener is called by a thread of the run's own. Results come one by one as
+  /// their targets are done, and are not collected.
+  ///
+  /// @throws IOException when the network cannot be opened
+  public TraceRun start(TracePlan plan, TraceListener listener) throws IOException {
+    EventQueue events = new EventQueue(listener);
+    TraceRun run = prepare(plan, events, _ -> {});
+    Thread.ofVirtual().name("netdiag-trace-events").start(() -> attend(events, run));
+    run.begin();
+    return run;
+  }
+
+  private static void attend(EventQueue events, TraceRun run) {
+    try {
+      events.attend(run);
+    } catch (InterruptedException unexpected) {
+      Thread.currentThread().interrupt();
+      run.cancel();
+      run.finish(Optional.of(unexpected));
+    }
+  }
+
+  /// Starts a run whose listener is called by the thread that waits in [TraceRun#await], which
+  /// somebody therefore has to.
+  ///
+  /// @throws IOException when the network cannot be opened
+  public TraceRun startAttended(TracePlan plan, TraceListener listener) throws IOException {
+    EventQueue events = new EventQueue(listener);
+    TraceRun run = prepare(plan, events, events::attend);
+    run.begin();
+    return run;
+  }
+
+  private TraceRun prepare(TracePlan plan, EventQueue events, TraceRun.Driver driver)
+      throws IOException {
+    TraceSession session = new TraceSession(plan, events);
+    return new TraceRun(plan, session, new SessionHost.Threaded(engine()), driver);
+  }
+
+  private synchronized Engine engine() throws SyscallException {
+    if (closed) {
+      throw new IllegalStateException("the tracer is closed");
+    }
+    if (engine.isEmpty()) {
+      engine = Optional.of(Engine.start(factory, random, "netdiag-trace"));
+    }
+    return engine.get();
+  }
+
+  /// Cancels every run and waits for the engine's end; listeners get the results of what was
+  /// cancelled. Idempotent.
+  @Override
+  public void close() {
+    Optional<Engine> running;
+    synchronized (this) {
+      closed = true;
+      running = engine;
+    }
+    running.ifPresent(Engine::close);
+  }
+
+  /// Collects what a tracer is made of.
+  public static final class Builder {
+    private Optional<NetworkFactory> factory = Optional.empty();
+    private Optional<RandomGenerator> random = Optional.empty();
+
+    private Builder() {}
+
+    /// The network; this system's when not given.
+    public Builder network(NetworkFactory networkFactory) {
+      factory = Optional.of(networkFactory);
+      return this;
+    }
+
+    /// Where the key of the cookies comes from; the system's secure source when not given.
+    public Builder random(RandomGenerator generator) {
+      random = Optional.of(generator);
+      return this;
+    }
+
+    /// The tracer.
+    ///
+    /// @throws UnsupportedOperationException on a system without a network of its own here
+    public Tracer build() {
+      return new Tracer(this);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.netdiag.trace;
+
+import java.util.List;
+import org.netdiag.shared.engine.Lane;
+import org.netdiag.shared.net.Privilege;
+import org.netdiag.shared.net.Protocol;
+
+/// How the probes of a protocol and family leave this host.
+///
+/// @param lane takes them
+/// @param protocol what they are
+/// @param privilege by what right they are sent
+/// @param flow what they look like to balancers
+/// @param port destination port of flow 0; 0 for ICMP
+/// @param packetBytes of an IP packet, header included
+/// @param notes what a reader should know about it
+record Way(
+    Lane lane,
+    Protocol protocol,
+    Privilege privilege,
+    Flow flow,
+    int port,
+    int packetBytes,
+    List<String> notes) {
+  /// Whether probes of one flow that are out at the same time cannot be told apart, or cannot be
+  /// sent at all.
+  boolean exclusive() {
+    return flow == Flow.PER_TTL;
+  }
+
+  /// What it cannot see.
+  List<String> unseen() {
+    return lane.capabilities().quotedHeader() ? List.of() : List.of("quoted");
+  }
+}
