@@ -6,4 +6,11 @@ interface Abandon {
   /// Ends a WAITING attempt as SILENT; what comes for it later is late. [PathSearch#ended] is not
   /// called.
   void abandon(Attempt attempt);
+
+  /// Ends a WAITING attempt as CANCELLED: its answer is not wanted any more. [PathSearch#ended] is
+  /// not called.
+  default void cancel(Attempt attempt) {
+    abandon(attempt);
+    attempt.state = Attempt.State.CANCELLED;
+  }
 }

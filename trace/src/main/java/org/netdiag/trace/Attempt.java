@@ -16,7 +16,9 @@ final class Attempt {
     /// Ended without one.
     SILENT,
     /// It never left this host.
-    FAILED
+    FAILED,
+    /// Given up because its answer is not wanted any more: nobody knows.
+    CANCELLED
   }
 
   /// TTL, 1 to 255.

@@ -53,7 +53,7 @@ final class HopMaker {
           case ANSWERED -> new ProbeOutcome.Reply(attempt.reply.orElseThrow());
           case SILENT -> new ProbeOutcome.Timeout(attempt.reply);
           case FAILED -> new ProbeOutcome.SendFailed(attempt.errno);
-          case WANTED, WAITING -> new ProbeOutcome.Cancelled();
+          case WANTED, WAITING, CANCELLED -> new ProbeOutcome.Cancelled();
         };
     return new HopProbe(attempt.flow, attempt.sentEpochNanos, outcome, attempt.duplicates);
   }

@@ -12,7 +12,8 @@ import org.netdiag.shared.wire.IpAddress;
 /// A hop before an answering one answers, if at all, about as fast as that one: it is asked again
 /// after a quarter more than its round-trip time, up to twice. Behind the last answering hop
 /// nothing is known, so the wait is longer and there is one repetition. Every probe stays open
-/// until its hop is given up, so an answer that is slower than the next question still counts.
+/// until its hop has answered or is given up, so an answer that is slower than the next question
+/// still counts.
 final class HopSearch implements PathSearch {
   private static final long MILLI = 1_000_000;
 
@@ -203,6 +204,10 @@ final class HopSearch implements PathSearch {
     } else {
       wait = BLIND_NANOS;
     }
+    if (policy.exclusive() && hop(ttl).asked() > policy.queries()) {
+      // The question before this one was given up for it, so this one gets the longer wait.
+      wait *= 2;
+    }
     return Math.min(wait, policy.timeoutNanos());
   }
 
@@ -249,6 +254,14 @@ final class HopSearch implements PathSearch {
 
   @Override
   public void ended(Attempt attempt, long now) {
+    HopState hop = hop(attempt.ttl);
+    if (hop.answered() && hop.asked() > policy.queries()) {
+      for (Attempt other : hop.attempts) {
+        if (other.state == Attempt.State.WAITING) {
+          abandon.cancel(other);
+        }
+      }
+    }
     check(attempt.ttl);
   }
 

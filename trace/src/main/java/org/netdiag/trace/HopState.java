@@ -59,12 +59,12 @@ final class HopState {
     return false;
   }
 
-  /// The longest round-trip time of a reply in time, -1 without one.
+  /// The longest round-trip time of a reply, a late one included; -1 without one.
   long longestRttNanos() {
     long longest = -1;
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
-      if (attempt.state == Attempt.State.ANSWERED && attempt.reply.isPresent()) {
+      if (attempt.reply.isPresent()) {
         longest = Math.max(longest, attempt.reply.get().rttNanos());
       }
     }

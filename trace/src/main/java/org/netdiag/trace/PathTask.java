@@ -244,10 +244,10 @@ final class PathTask {
     return true;
   }
 
-  /// Ends a waiting attempt as silent.
-  void abandon(Attempt attempt) {
+  /// Ends a waiting attempt without an answer.
+  void giveUp(Attempt attempt, Attempt.State state) {
     Asked each = asked.get(attempt.number);
-    attempt.state = Attempt.State.SILENT;
+    attempt.state = state;
     each.by.lane.abandon(attempt.token);
     release(each);
     changed = true;

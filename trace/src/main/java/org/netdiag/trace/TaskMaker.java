@@ -73,6 +73,11 @@ final class TaskMaker {
     public void abandon(Attempt attempt) {
       abandoned.accept(task.orElseThrow(), attempt);
     }
+
+    @Override
+    public void cancel(Attempt attempt) {
+      task.orElseThrow().giveUp(attempt, Attempt.State.CANCELLED);
+    }
   }
 
   /// Lets the search begin that follows the ones that have ended; false when there is none.

@@ -1,5 +1,6 @@
 package org.netdiag.trace;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ final class TraceLanes {
         throw refused;
       }
       Way way = way(family, Protocol.UDP);
+      List<String> notes = new ArrayList<>(way.notes());
+      notes.addFirst("traced with UDP, because ICMP is not allowed here: " + refused.hint());
       Way noted =
           new Way(
               way.lane(),
@@ -82,7 +85,7 @@ final class TraceLanes {
               way.flow(),
               way.port(),
               way.packetBytes(),
-              List.of("traced with UDP, because ICMP is not allowed here: " + refused.hint()));
+              notes);
       ways.put(new Key(family, Protocol.UDP), noted);
       return noted;
     }

@@ -239,7 +239,7 @@ final class TraceSession implements Session {
   }
 
   private void abandoned(PathTask task, Attempt attempt) {
-    task.abandon(attempt);
+    task.giveUp(attempt, Attempt.State.SILENT);
     tell(new TraceEvent.TimedOut(name(task, attempt.number), wall()));
   }
 
