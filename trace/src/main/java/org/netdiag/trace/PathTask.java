@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.netdiag.shared.engine.Lane;
 import org.netdiag.shared.engine.ProbeEvent;
 import org.netdiag.shared.engine.Times;
+import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.IpAddress;
@@ -30,6 +30,9 @@ final class PathTask {
   private final Queue<Asked> waiting = new ArrayDeque<>();
   private final BitSet busyFlows = new BitSet();
   private Optional<Route> route = Optional.empty();
+  private Optional<MtuSearch> mtu = Optional.empty();
+  private Optional<MultipathSearch> branches = Optional.empty();
+  private boolean hopsKnown;
   private int sent;
   private long startedNanos;
   private long startedEpochNanos;
@@ -41,8 +44,12 @@ final class PathTask {
   /// When it wants to act.
   long at;
 
-  /// A search and the lane of its probes.
-  private record Search(PathSearch search, Lane lane, boolean exclusive) {}
+  /// A search and where its probes leave.
+  private record Search(PathSearch search, Outlet outlet) {
+    private boolean exclusive() {
+      return outlet.exclusive();
+    }
+  }
 
   /// An attempt and who wanted it.
   private record Asked(Attempt attempt, Search by) {}
@@ -53,14 +60,11 @@ final class PathTask {
     this.id = id;
     this.prober = prober;
     this.hops = hops;
-    add(hops, prober.way().lane(), prober.way().exclusive());
+    add(hops, prober.way().outlet());
   }
 
-  /// Adds a search.
-  ///
-  /// @param exclusive whether probes of one flow must not be on their way at the same time
-  void add(PathSearch search, Lane lane, boolean exclusive) {
-    searches.add(new Search(search, lane, exclusive));
+  private void add(PathSearch search, Outlet outlet) {
+    searches.add(new Search(search, outlet));
     changed = true;
   }
 
@@ -71,8 +75,42 @@ final class PathTask {
   /// Asks for the route, once.
   ///
   /// @throws SyscallException when there is none
-  void findRoute() throws SyscallException {
-    route = Optional.of(prober.route());
+  Route findRoute() throws SyscallException {
+    Route found = prober.route();
+    route = Optional.of(found);
+    return found;
+  }
+
+  /// A search for the path MTU and where its probes leave.
+  record Mtu(MtuSearch search, Outlet outlet) {}
+
+  /// Adds the search for the path MTU.
+  void searchMtu(Mtu wanted) {
+    mtu = Optional.of(wanted.search);
+    add(wanted.search, wanted.outlet);
+  }
+
+  Optional<MtuSearch> mtu() {
+    return mtu;
+  }
+
+  /// Adds the search for balanced branches.
+  void searchBranches(MultipathSearch search) {
+    branches = Optional.of(search);
+    add(search, prober.way().outlet());
+  }
+
+  Optional<MultipathSearch> branches() {
+    return branches;
+  }
+
+  /// Whether the hops are known for the first time.
+  boolean hopsJustKnown() {
+    if (hopsKnown || !hops.done()) {
+      return false;
+    }
+    hopsKnown = true;
+    return true;
   }
 
   Optional<IpAddress> source() {
@@ -118,7 +156,7 @@ final class PathTask {
   }
 
   private boolean held(Asked each) {
-    return each.by.exclusive && busyFlows.get(each.attempt.flow);
+    return each.by.exclusive() && busyFlows.get(each.attempt.flow);
   }
 
   /// What became of a step.
@@ -146,10 +184,10 @@ final class PathTask {
       waiting.add(next);
       return Step.ASKED;
     }
-    if (next.by.exclusive) {
+    if (next.by.exclusive()) {
       busyFlows.set(next.attempt.flow);
     }
-    if (!prober.offer(next.by.lane, id, next.attempt)) {
+    if (!prober.offer(next.by.outlet, id, next.attempt)) {
       release(next);
       waiting.add(next);
       return Step.FULL;
@@ -160,7 +198,7 @@ final class PathTask {
   /// When the lane that was full may take a probe.
   long retryAt() {
     Asked first = waiting.peek();
-    return first == null ? Times.NEVER : first.by.lane.retryAt();
+    return first == null ? Times.NEVER : first.by.outlet.lane().retryAt();
   }
 
   private @Nullable Asked takeWaiting() {
@@ -190,9 +228,19 @@ final class PathTask {
   }
 
   private void release(Asked each) {
-    if (each.by.exclusive) {
+    if (each.by.exclusive()) {
       busyFlows.clear(each.attempt.flow);
     }
+  }
+
+  /// What an attempt is made of.
+  Protocol protocol(int number) {
+    return asked.get(number).by.outlet.protocol();
+  }
+
+  /// Whether an attempt asks for hops or branches, rather than for a size.
+  boolean tells(int number) {
+    return asked.get(number).attempt.bytes == 0;
   }
 
   /// The attempt that an event is about.
@@ -230,7 +278,7 @@ final class PathTask {
     Asked each = asked.get(event.sequence);
     Attempt attempt = each.attempt;
     boolean port = event.errno == EADDRINUSE || event.errno == EADDRNOTAVAIL;
-    if (port && each.by.exclusive && attempt.portsTried < MOST_PORTS_TRIED) {
+    if (port && each.by.exclusive() && attempt.portsTried < MOST_PORTS_TRIED) {
       attempt.portsTried++;
       release(each);
       waiting.add(each);
@@ -248,7 +296,7 @@ final class PathTask {
   void giveUp(Attempt attempt, Attempt.State state) {
     Asked each = asked.get(attempt.number);
     attempt.state = state;
-    each.by.lane.abandon(attempt.token);
+    each.by.outlet.lane().abandon(attempt.token);
     release(each);
     changed = true;
   }
@@ -267,7 +315,7 @@ final class PathTask {
   void letGo() {
     for (Asked each : asked) {
       if (each.attempt.state == Attempt.State.WAITING) {
-        each.by.lane.abandon(each.attempt.token);
+        each.by.outlet.lane().abandon(each.attempt.token);
       }
     }
     waiting.clear();

@@ -1,13 +1,16 @@
 package org.netdiag.trace;
 
-import org.netdiag.shared.engine.Lane;
 import org.netdiag.shared.engine.Probe;
+import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Hands the attempts of one target to a lane.
 final class Prober {
+  /// The lowest local port that is used: net.ipv4.ip_local_port_range of most systems begins here.
+  static final int FIRST_LOCAL = 32_768;
+
   /// Behind the first port, so that a firewall which lets traceroutes pass knows them all.
   private static final int CLASSIC_PORTS = 100;
 
@@ -46,46 +49,52 @@ final class Prober {
     return route;
   }
 
-  /// Offers an attempt to a lane; false when that cannot take it now.
-  boolean offer(Lane lane, int target, Attempt attempt) throws SyscallException {
+  /// Offers an attempt to its lane; false when that cannot take it now.
+  boolean offer(Outlet outlet, int target, Attempt attempt) throws SyscallException {
     probe.target = target;
     probe.sequence = attempt.number;
     probe.high = address.high();
     probe.low = address.low();
     probe.scope = address.scope();
     probe.ttl = attempt.ttl;
-    probe.flow = attempt.flow;
+    probe.flow = flow(attempt);
     probe.bytes = attempt.bytes;
-    probe.port = port(attempt);
+    probe.port = port(outlet, attempt);
     probe.sourcePort = localPort(attempt);
     probe.sourceHigh = sourceHigh;
     probe.sourceLow = sourceLow;
     probe.timeoutNanos = timeoutNanos;
     probe.anyResponder = true;
-    if (!lane.send(probe)) {
+    if (!outlet.lane().send(probe)) {
       return false;
     }
     attempt.token = probe.token;
     return true;
   }
 
-  private int port(Attempt attempt) {
-    boolean varies =
-        way.flow() == Flow.CLASSIC && way.protocol() == org.netdiag.shared.net.Protocol.UDP;
-    return varies ? (way.port() + attempt.number % CLASSIC_PORTS) & (PORTS - 1) : way.port();
+  private boolean classic(Protocol protocol) {
+    return way.flow() == Flow.CLASSIC && way.protocol() == protocol;
+  }
+
+  /// Classic TCP takes another local port for each probe.
+  private int flow(Attempt attempt) {
+    return classic(Protocol.TCP) ? attempt.number : attempt.flow;
+  }
+
+  private int port(Outlet outlet, Attempt attempt) {
+    return classic(Protocol.UDP)
+        ? (outlet.port() + (attempt.number % CLASSIC_PORTS)) & (PORTS - 1)
+        : outlet.port();
   }
 
   /// Of a TCP connect; another one when the first is in use. The kernel chooses where flows do not
   /// matter.
   private int localPort(Attempt attempt) {
-    if (way.flow() != Flow.PER_TTL || way.protocol() != org.netdiag.shared.net.Protocol.TCP) {
+    if (way.flow() != Flow.PER_TTL || way.protocol() != Protocol.TCP) {
       return 0;
     }
     int range = PORTS - FIRST_LOCAL;
     int shift = attempt.flow + (attempt.portsTried * PORT_STRIDE);
-    return FIRST_LOCAL + (firstLocalPort - FIRST_LOCAL + shift) % range;
+    return FIRST_LOCAL + ((firstLocalPort - FIRST_LOCAL + shift) % range);
   }
-
-  /// The lowest local port that is used: net.ipv4.ip_local_port_range of most systems begins here.
-  static final int FIRST_LOCAL = 32_768;
 }

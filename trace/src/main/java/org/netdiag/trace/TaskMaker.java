@@ -1,18 +1,24 @@
 package org.netdiag.trace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.netdiag.shared.engine.Probe;
 import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
 
 /// Makes the tasks of a session, lets their searches follow each other, and makes their results.
 final class TaskMaker {
+  private static final int USUAL_MTU = 1500;
+
   private final TracePlan plan;
   private final TraceLanes lanes;
   private final SharedPrefix prefix;
@@ -37,7 +43,8 @@ final class TaskMaker {
   /// A task that has not begun.
   ///
   /// @throws SyscallException when its sockets are refused or there is no route
-  PathTask make(TraceTarget target, TraceProtocol protocol, int id) throws SyscallException {
+  PathTask make(TraceTarget target, TraceProtocol protocol, int id, long now)
+      throws SyscallException {
     Way way = lanes.of(target.address().family(), protocol);
     TracePacing pacing = plan.pacing();
     boolean windowed = plan.targets().size() > 1;
@@ -48,12 +55,28 @@ final class TaskMaker {
     Prober prober = new Prober(way, target.address(), timeoutNanos, localPort(), probe);
     PathTask task = new PathTask(target, id, prober, hops);
     giver.task = Optional.of(task);
-    task.findRoute();
+    Route route = task.findRoute();
     if (hops.held() && prefix.known()) {
       prefix.tell(hops, pacing.firstTtl());
     }
     prefix.started();
+    if (plan.mtu()) {
+      task.searchMtu(mtu(task, route, giver, now));
+    }
+    hops.begin(now);
     return task;
+  }
+
+  private PathTask.Mtu mtu(PathTask task, Route route, Abandon giver, long now)
+      throws SyscallException {
+    Family family = task.target.address().family();
+    TraceLanes.MtuWay way = lanes.mtu(family, task.way().protocol());
+    int largest = route.mtu() > 0 ? route.mtu() : USUAL_MTU;
+    TracePacing pacing = plan.pacing();
+    MtuQuestion question =
+        new MtuQuestion(
+            family, way.overhead(), largest, pacing.maxTtl(), pacing.timeout().toNanos(), now);
+    return new PathTask.Mtu(new MtuSearch(question, giver), way.outlet());
   }
 
   /// Different targets may share local ports: a connection is named by both ends.
@@ -80,9 +103,46 @@ final class TaskMaker {
     }
   }
 
-  /// Lets the search begin that follows the ones that have ended; false when there is none.
-  boolean goOn(PathTask task, long now) {
-    return false;
+  /// Lets the searches go on that wait for the hops; to be called once, when those are known.
+  void hopsKnown(PathTask task, long now) {
+    HopSearch hops = task.hops;
+    int last = hops.endTtl() > 0 ? hops.endTtl() : hops.lastAnswered();
+    task.mtu().ifPresent(search -> search.pathKnown(pathHops(hops, last), now));
+    if (plan.confidence() == 0 || last < hops.floor()) {
+      return;
+    }
+    List<Attempt> attempts = new ArrayList<>();
+    for (int ttl = hops.floor(); ttl <= last; ttl++) {
+      attempts.addAll(hops.hop(ttl).attempts);
+    }
+    TracePacing pacing = plan.pacing();
+    SearchLimits usual = SearchLimits.of(pacing.maxTtl(), pacing.timeout().toNanos());
+    SearchLimits limits =
+        new SearchLimits(
+            usual.maxTtl(),
+            usual.waitNanos(),
+            Math.min(usual.flows(), task.way().flows()),
+            usual.probes(),
+            usual.totalNanos());
+    PathKnowledge known = new PathKnowledge(hops.floor(), last, attempts, now);
+    Giver giver = new Giver();
+    giver.task = Optional.of(task);
+    task.searchBranches(new MultipathSearch(known, plan.confidence(), limits, giver));
+  }
+
+  private static PathHops pathHops(HopSearch hops, int last) {
+    long slowest = 0;
+    Map<IpAddress, Integer> ttls = new HashMap<>();
+    for (int ttl = hops.floor(); ttl <= last; ttl++) {
+      slowest = Math.max(slowest, hops.hop(ttl).longestRttNanos());
+      for (Attempt attempt : hops.hop(ttl).attempts) {
+        if (attempt.state == Attempt.State.ANSWERED && attempt.reply.isPresent()) {
+          ttls.putIfAbsent(attempt.reply.get().from(), ttl);
+        }
+      }
+    }
+    boolean reached = last >= hops.floor() && hops.hop(last).has(ReplyKind.TARGET);
+    return new PathHops(Math.max(0, last), reached, slowest, ttls);
   }
 
   /// The result of a task that has ended.
@@ -107,8 +167,8 @@ final class TaskMaker {
         task.sent(),
         task.way().unseen(),
         notes,
-        Optional.empty(),
-        Optional.empty(),
+        task.mtu().flatMap(MtuSearch::result),
+        task.branches().map(MultipathSearch::result),
         task.startedEpochNanos(),
         task.sent() == 0 ? 0 : Math.max(0, now - task.startedNanos()));
   }

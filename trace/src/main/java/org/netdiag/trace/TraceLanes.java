@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.engine.ConnectMessage;
 import org.netdiag.shared.engine.EchoMessage;
+import org.netdiag.shared.engine.FlowMode;
 import org.netdiag.shared.engine.Lane;
 import org.netdiag.shared.engine.LaneSpec;
 import org.netdiag.shared.engine.Lanes;
 import org.netdiag.shared.engine.ProbeMessage;
+import org.netdiag.shared.engine.SynMessage;
 import org.netdiag.shared.engine.UdpMessage;
+import org.netdiag.shared.engine.UdpSegmentMessage;
 import org.netdiag.shared.net.Fragmentation;
 import org.netdiag.shared.net.IpOption;
 import org.netdiag.shared.net.Privilege;
@@ -24,7 +27,9 @@ import org.netdiag.shared.wire.Family;
 final class TraceLanes {
   private static final int UDP_PORT = 33_434;
   private static final int TCP_PORT = 443;
-  private static final int MOST_PORTS = 256;
+  /// Local ports of UDP without privilege.
+  static final int MOST_PORTS = 256;
+
   private static final double MOST_STAMPED_RATE = 1000;
   private static final int MANY_TARGETS = 32;
   private static final int EPROTONOSUPPORT = 93;
@@ -40,10 +45,9 @@ final class TraceLanes {
 
   /// A lane for packets of any size that nobody may fragment.
   ///
-  /// @param lane takes them
-  /// @param protocol ICMP or UDP
+  /// @param outlet of ICMP or UDP
   /// @param overhead bytes of a packet before the lane's message
-  record MtuWay(Lane lane, Protocol protocol, int overhead) {}
+  record MtuWay(Outlet outlet, int overhead) {}
 
   TraceLanes(TracePlan plan, Lanes lanes) {
     this.plan = plan;
@@ -132,7 +136,7 @@ final class TraceLanes {
   private Way open(Family family, Protocol protocol, Privilege privilege) throws SyscallException {
     TracePacket packet = plan.packet();
     Flow flow = flow(protocol, privilege);
-    ProbeMessage message = message(family, protocol);
+    ProbeMessage message = message(family, protocol, privilege, flow);
     int ports = protocol == Protocol.UDP && flow == Flow.PER_TTL ? ports() : 1;
     SocketSpec socket = socket(family, protocol, privilege, Fragmentation.DEFAULT);
     Lane lane = lanes.open(new LaneSpec(socket, message, ports));
@@ -172,12 +176,24 @@ final class TraceLanes {
     return bound || wanted == Flow.CLASSIC ? wanted : Flow.PER_TTL;
   }
 
-  private ProbeMessage message(Family family, Protocol protocol) {
+  private ProbeMessage message(
+      Family family, Protocol protocol, Privilege privilege, Flow flow) {
     int size = plan.packet().size();
+    byte[] pattern = new byte[0];
+    FlowMode mode =
+        switch (flow) {
+          case CLASSIC -> FlowMode.CLASSIC;
+          case PARIS, PER_TTL -> FlowMode.PARIS;
+          case DUBLIN -> FlowMode.DUBLIN;
+        };
+    boolean raw = privilege == Privilege.RAW;
     return switch (protocol) {
-      case ICMP -> new EchoMessage(family, size, new byte[0]);
-      case UDP -> new UdpMessage(size, new byte[0]);
-      case TCP -> new ConnectMessage();
+      case ICMP -> new EchoMessage(family, size, pattern, mode);
+      case UDP ->
+          raw
+              ? new UdpSegmentMessage(family, size, pattern, mode)
+              : new UdpMessage(size, pattern);
+      case TCP -> raw ? new SynMessage(family) : new ConnectMessage();
     };
   }
 
@@ -227,7 +243,8 @@ final class TraceLanes {
         int most = 65_535 - family.headerBytes() - ECHO_HEADER;
         ProbeMessage message = new EchoMessage(family, most, new byte[1]);
         Lane lane = lanes.open(new LaneSpec(socket, message, 1));
-        return Optional.of(new MtuWay(lane, Protocol.ICMP, family.headerBytes()));
+        Outlet outlet = new Outlet(lane, Protocol.ICMP, 0, false);
+        return Optional.of(new MtuWay(outlet, family.headerBytes()));
       } catch (SyscallException refused) {
         if (!refused.permission() && refused.errno() != EPROTONOSUPPORT) {
           throw refused;
@@ -241,6 +258,7 @@ final class TraceLanes {
     SocketSpec socket = socket(family, Protocol.UDP, Privilege.DATAGRAM, Fragmentation.PROBE);
     int overhead = family.headerBytes() + UDP_HEADER;
     ProbeMessage message = new UdpMessage(65_535 - overhead, new byte[1]);
-    return new MtuWay(lanes.open(new LaneSpec(socket, message, 1)), Protocol.UDP, overhead);
+    Lane lane = lanes.open(new LaneSpec(socket, message, 1));
+    return new MtuWay(new Outlet(lane, Protocol.UDP, UDP_PORT, false), overhead);
   }
 }

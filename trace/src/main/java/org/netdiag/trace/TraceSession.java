@@ -14,6 +14,7 @@ import org.netdiag.shared.engine.RatePace;
 import org.netdiag.shared.engine.Session;
 import org.netdiag.shared.engine.Times;
 import org.netdiag.shared.net.Clock;
+import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
@@ -25,7 +26,9 @@ import org.netdiag.shared.wire.IpAddress;
 /// probes are there before its next ones leave.
 final class TraceSession implements Session {
   private static final int MOST_ACTIVE = 1024;
-  private static final int MOST_PER_ACT = 64;
+  /// Few, so that answers are read in between: a near target ends the sending early.
+  private static final int MOST_PER_ACT = 8;
+
   private static final int MOST_SEEN = 1 << 16;
 
   private final TracePlan plan;
@@ -122,7 +125,11 @@ final class TraceSession implements Session {
         return;
       }
       switch (task.step(now)) {
-        case ASKED -> rate.sent(now);
+        case ASKED -> {
+          rate.sent(now);
+          // Each is a socket of its own, and what it answers is timed when it is read.
+          i += task.way().privilege() == Privilege.CONNECT ? MOST_PER_ACT : 0;
+        }
         case FULL -> {
           blocked = true;
           retryAt = task.retryAt();
@@ -137,24 +144,21 @@ final class TraceSession implements Session {
     TraceProtocol protocol = protocols.get(next % protocols.size());
     next++;
     try {
-      PathTask task = maker().make(target, protocol, tasks.nextId());
-      tasks.add(task);
-      task.hops.begin(now);
+      tasks.add(maker().make(target, protocol, tasks.nextId(), now));
     } catch (SyscallException refused) {
       finish(maker().refused(target, protocol, refused, wall()));
     }
   }
 
-  /// Ends a task that has nothing more to do, or lets its next search begin.
+  /// Lets the searches begin that wait for the hops, and ends a task that has nothing more to do.
   private void settle(PathTask task, long now) {
     task.changed = true;
-    if (!task.done()) {
-      return;
+    if (task.hopsJustKnown()) {
+      maker().hopsKnown(task, now);
     }
-    if (maker().goOn(task, now)) {
-      return;
+    if (task.done()) {
+      end(task, false, now);
     }
-    end(task, false, now);
   }
 
   private void end(PathTask task, boolean cut, long now) {
@@ -188,13 +192,18 @@ final class TraceSession implements Session {
       case SENT -> {
         sent++;
         task.wasSent(event);
-        tell(new TraceEvent.Sent(name(task, event.sequence), event.epochNanos));
+        tell(
+            task,
+            event.sequence,
+            new TraceEvent.Sent(name(task, event.sequence), event.epochNanos));
       }
       case REPLY, ICMP_ERROR -> answered(task, event);
       case TIMEOUT -> timedOut(task, event);
       case SEND_FAILED -> {
         if (task.failed(event)) {
           tell(
+              task,
+              event.sequence,
               new TraceEvent.SendFailed(name(task, event.sequence), event.epochNanos, event.errno));
         }
       }
@@ -210,7 +219,7 @@ final class TraceSession implements Session {
     Attempt attempt = task.attempt(event.sequence);
     attempt.state = Attempt.State.ANSWERED;
     attempt.reply = Optional.of(reply);
-    tell(new TraceEvent.Reply(name(task, event.sequence), reply));
+    tell(task, event.sequence, new TraceEvent.Reply(name(task, event.sequence), reply));
     if (seen.size() < MOST_SEEN && seen.add(reply.from())) {
       sink.seen(reply.from());
     }
@@ -219,32 +228,35 @@ final class TraceSession implements Session {
 
   private void timedOut(PathTask task, ProbeEvent event) {
     task.attempt(event.sequence).state = Attempt.State.SILENT;
-    tell(new TraceEvent.TimedOut(name(task, event.sequence), event.epochNanos));
+    tell(task, event.sequence, new TraceEvent.TimedOut(name(task, event.sequence), event.epochNanos));
     task.ended(event.sequence, event.nanos);
   }
 
   private void late(PathTask task, ProbeEvent event) {
     TraceReply reply = reply(task, event);
     task.attempt(event.sequence).reply = Optional.of(reply);
-    tell(new TraceEvent.Late(name(task, event.sequence), reply));
+    tell(task, event.sequence, new TraceEvent.Late(name(task, event.sequence), reply));
   }
 
   private void duplicate(PathTask task, ProbeEvent event) {
     task.attempt(event.sequence).duplicates++;
-    tell(new TraceEvent.Duplicate(name(task, event.sequence), reply(task, event)));
+    tell(task, event.sequence, new TraceEvent.Duplicate(name(task, event.sequence), reply(task, event)));
   }
 
   private TraceReply reply(PathTask task, ProbeEvent event) {
-    return replies.make(event, task.target.address().family(), task.way().protocol());
+    return replies.make(
+        event, task.target.address().family(), task.protocol(event.sequence));
   }
 
   private void abandoned(PathTask task, Attempt attempt) {
     task.giveUp(attempt, Attempt.State.SILENT);
-    tell(new TraceEvent.TimedOut(name(task, attempt.number), wall()));
+    tell(task, attempt.number, new TraceEvent.TimedOut(name(task, attempt.number), wall()));
   }
 
-  private void tell(TraceEvent event) {
-    if (wantsProbes) {
+  /// Tells the listener, unless the probe is one that searches for the path MTU: those are meant to
+  /// get lost.
+  private void tell(PathTask task, int number, TraceEvent event) {
+    if (wantsProbes && task.tells(number)) {
       sink.put(event);
     }
   }

@@ -28,6 +28,16 @@ record Way(
     return flow == Flow.PER_TTL;
   }
 
+  /// Where its attempts leave.
+  Outlet outlet() {
+    return new Outlet(lane, protocol, port, exclusive());
+  }
+
+  /// How many flows it can tell apart: UDP without privilege has a socket for each.
+  int flows() {
+    return exclusive() && protocol == Protocol.UDP ? TraceLanes.MOST_PORTS : 1_000;
+  }
+
   /// What it cannot see.
   List<String> unseen() {
     return lane.capabilities().quotedHeader() ? List.of() : List.of("quoted");
