@@ -28,8 +28,8 @@ import java.lang.invoke.MethodHandle;
 ///   3.2.3, AAPCS64 section 6.8.2), so a callee with fewer parameters never looks at the rest;
 /// - an `int` parameter is the low half of its register, whatever the high half holds;
 /// - an `int` result defines the low half only, so it is narrowed before anything looks at it;
-/// - variadic functions (`syscall`, `prctl`) take these arguments in the same registers; System V
-///   wants the number of vector registers in `al`, and the linker sets it for every call.
+/// - variadic functions (`syscall`, `prctl`, `ioctl`) take these arguments in the same registers;
+///   System V wants the number of vector registers in `al`, and the linker sets it for every call.
 @SuppressWarnings("restricted") // linking and calling C is what this class is for
 public final class Libc {
   private static final Linker LINKER = Linker.nativeLinker();
@@ -52,6 +52,7 @@ public final class Libc {
   private static final MemorySegment GETRLIMIT = symbol("getrlimit");
   private static final MemorySegment GETSOCKNAME = symbol("getsockname");
   private static final MemorySegment GETSOCKOPT = symbol("getsockopt");
+  private static final MemorySegment IOCTL = symbol("ioctl");
   private static final MemorySegment PPOLL = symbol("ppoll");
   private static final MemorySegment PRCTL = symbol("prctl");
   private static final MemorySegment READ = symbol("read");
@@ -111,6 +112,12 @@ public final class Libc {
   /// Reads an option: [getsockopt(2)](https://man7.org/linux/man-pages/man2/getsockopt.2.html).
   public int getsockopt(int fd, int level, int option, long value, long length) {
     return call(GETSOCKOPT, fd, level, option, value, length, 0);
+  }
+
+  /// Asks a device or socket for something that is no option:
+  /// [ioctl(2)](https://man7.org/linux/man-pages/man2/ioctl.2.html).
+  public int ioctl(int fd, long request, long argument) {
+    return call(IOCTL, fd, request, argument, 0, 0, 0);
   }
 
   /// Sends one message and answers its bytes:

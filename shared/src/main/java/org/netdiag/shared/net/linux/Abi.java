@@ -13,6 +13,18 @@ final class Abi {
   static final int MSG_DONTWAIT = 0x40;
   static final int MSG_ERRQUEUE = 0x2000;
 
+  static final int AF_UNSPEC = 0;
+  static final int AF_NETLINK = 16;
+
+  // linux/netlink.h
+  static final int NETLINK_ROUTE = 0;
+  static final int NLM_F_REQUEST = 1;
+
+  // linux/sockios.h
+  static final int SIOCGIFNAME = 0x8910;
+  static final int SIOCGIFMTU = 0x8921;
+  static final int SIOCGIFINDEX = 0x8933;
+
   // asm-generic/socket.h
   static final int SOL_SOCKET = 1;
   static final int SO_REUSEADDR = 2;
@@ -52,16 +64,21 @@ final class Abi {
 
   // netinet/in.h
   static final int SOL_IP = 0;
+  static final int IP_HDRINCL = 3;
   static final int IP_OPTIONS = 4;
   static final int IP_RECVOPTS = 6;
   static final int IP_BIND_ADDRESS_NO_PORT = 24;
   static final int SOL_IPV6 = 41;
   static final int IPV6_V6ONLY = 26;
+  static final int IPV6_HDRINCL = 36;
   static final int IPV6_DONTFRAG = 62;
   static final int IP_PMTUDISC_DONT = 0;
   static final int IP_PMTUDISC_WANT = 1;
   static final int IP_PMTUDISC_DO = 2;
   static final int IP_PMTUDISC_PROBE = 3;
+
+  static final int IP_MTU = 14;
+  static final int IPV6_MTU = 24;
 
   // netinet/tcp.h
   static final int SOL_TCP = 6;

@@ -131,7 +131,7 @@ final class ConnectSocket implements ProbeSocket, Pollable {
     boolean started = false;
     try {
       configure(fd, batch.ttl(slot));
-      int errno = bind(fd);
+      int errno = bind(fd, batch.sourcePort(slot));
       if (errno == 0) {
         Sockaddr.write(
             kernel.scratch,
@@ -159,25 +159,23 @@ final class ConnectSocket implements ProbeSocket, Pollable {
   }
 
   /// With a source address but without a port the kernel chooses the port when it connects, by
-  /// destination, so that more than 28,000 probes can be out.
-  private int bind(Fd fd) throws SyscallException {
-    if (spec.source().isEmpty() && spec.sourcePort() == 0) {
+  /// destination, so that more than 28,000 probes can be out. With SO_REUSEADDR probes to several
+  /// destinations share a port, which is then taken only together with a destination.
+  private int bind(Fd fd, int probePort) throws SyscallException {
+    int port = probePort == 0 ? spec.sourcePort() : probePort;
+    if (spec.source().isEmpty() && port == 0) {
       return 0;
     }
-    if (spec.sourcePort() == 0) {
+    if (port == 0) {
       tryOption(fd, Abi.SOL_IP, Abi.IP_BIND_ADDRESS_NO_PORT, 1);
     } else {
       tryOption(fd, Abi.SOL_SOCKET, Abi.SO_REUSEADDR, 1);
     }
-    try {
-      options.bind(fd);
-      return 0;
-    } catch (SyscallException e) {
-      if (e.errno() == Errno.EADDRINUSE) {
-        return e.errno();
-      }
-      throw e;
+    int errno = options.tryBind(fd, port);
+    if (errno == 0 || errno == Errno.EADDRINUSE || probePort != 0) {
+      return errno;
     }
+    throw options.bindRefused(port, errno);
   }
 
   private void start(TxBatch batch, int slot, int fd, int errno) throws SyscallException {

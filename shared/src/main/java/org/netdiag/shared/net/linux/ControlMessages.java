@@ -14,6 +14,11 @@ final class ControlMessages {
   int tos;
   int interfaceIndex;
 
+  /// Our own address that an IPv6 packet came to; 0 for IPv4.
+  long localHigh;
+
+  long localLow;
+
   /// Where in the control memory IPv4 options are, and how many bytes.
   long optionAt;
 
@@ -39,6 +44,8 @@ final class ControlMessages {
     ttl = RxBatch.UNKNOWN;
     tos = RxBatch.UNKNOWN;
     interfaceIndex = RxBatch.UNKNOWN;
+    localHigh = 0;
+    localLow = 0;
     optionLength = 0;
     error = false;
     long end = at + length;
@@ -78,6 +85,10 @@ final class ControlMessages {
       tos = memory.get(JAVA_INT, at) & 0xff;
     } else if (kind == abi.packetInfo()) {
       interfaceIndex = memory.get(JAVA_INT, at + abi.packetInfoIndex());
+      if (!abi.v4()) {
+        localHigh = Long.reverseBytes(memory.get(JAVA_LONG, at));
+        localLow = Long.reverseBytes(memory.get(JAVA_LONG, at + 8));
+      }
     } else if (kind == abi.receiveErrors()) {
       readError(memory, at, size, abi);
     } else if (kind == Abi.IP_RECVOPTS && abi.v4()) {

@@ -3,6 +3,7 @@ package org.netdiag.shared.net.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 import org.netdiag.shared.net.Capabilities;
 import org.netdiag.shared.net.IpOption;
 import org.netdiag.shared.net.Origin;
@@ -14,6 +15,8 @@ import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IcmpErrorView;
 import org.netdiag.shared.wire.IcmpExtensionsView;
+import org.netdiag.shared.wire.IcmpType;
+import org.netdiag.shared.wire.QuotedView;
 
 /// Turns received messages into slots, for one socket.
 final class Decoder {
@@ -26,12 +29,19 @@ final class Decoder {
   private final FamilyAbi abi;
   private final Family family;
   private final Protocol protocol;
+  private final int transport;
   private final Capabilities capabilities;
   private final Buffers buffers;
   private final ControlMessages control = new ControlMessages();
   private final IcmpExtensionsView extensions = new IcmpExtensionsView();
-  private final RawIcmp rawIcmp;
-  private final boolean raw;
+  private final @Nullable RawPacket raw;
+  private final QuotedView quoted = new QuotedView();
+  private final boolean errorQueue;
+
+  /// Whether an entry of the error queue has the quoted IP header: with IP_HDRINCL it does (raw_err
+  /// in net/ipv4/raw.c, rawv6_err in net/ipv6/raw.c).
+  private final boolean quotesHeader;
+
   private final int optionTail;
   private int localErrorsToSkip;
 
@@ -39,29 +49,36 @@ final class Decoder {
     this.abi = FamilyAbi.of(spec.family());
     this.family = spec.family();
     this.protocol = spec.protocol();
+    this.transport = SocketOpener.protocol(spec);
     this.capabilities = capabilities;
     this.buffers = buffers;
-    this.raw = spec.privilege() == Privilege.RAW;
-    this.rawIcmp = new RawIcmp(family, capabilities.ident());
-    this.optionTail = !raw && spec.ipOption() != IpOption.NONE ? MAX_OPTION_BYTES : 0;
+    this.raw = rawPacket(spec, capabilities.ident());
+    this.errorQueue = raw == null || protocol != Protocol.ICMP;
+    this.quotesHeader = raw != null && protocol != Protocol.ICMP;
+    this.optionTail = raw == null && spec.ipOption() != IpOption.NONE ? MAX_OPTION_BYTES : 0;
   }
 
-  FamilyAbi abi() {
-    return abi;
+  private static @Nullable RawPacket rawPacket(SocketSpec spec, int ident) {
+    if (spec.privilege() != Privilege.RAW) {
+      return null;
+    }
+    return spec.protocol() == Protocol.ICMP
+        ? new RawIcmp(spec.family(), ident)
+        : new RawTransport(spec.family(), spec.protocol() == Protocol.TCP, ident);
   }
 
   Capabilities capabilities() {
     return capabilities;
   }
 
-  /// Whether ICMP errors come through the error queue; on a raw socket they are messages.
+  /// Whether ICMP errors come through the error queue; on a raw ICMP socket they are messages.
   boolean errorQueue() {
-    return !raw;
+    return errorQueue;
   }
 
   /// Bytes to leave free before a message of the error queue.
   int errorHead() {
-    return protocol == Protocol.UDP ? UDP_HEADER : 0;
+    return protocol == Protocol.UDP && !quotesHeader ? UDP_HEADER : 0;
   }
 
   /// Bytes to leave free behind a message for the packet's IPv4 options.
@@ -76,7 +93,7 @@ final class Decoder {
     int room = batch.slotBytes() - optionTail;
     int held = Math.min(from.length(message), room);
     long offset = batch.slotOffset(region);
-    if (raw && !rawIcmp.read(batch.bytes(), offset, held)) {
+    if (raw != null && !raw.read(batch.bytes(), offset, held)) {
       return;
     }
     RxSlot slot = batch.add();
@@ -92,8 +109,8 @@ final class Decoder {
     slot.peerLow = Sockaddr.low(from.names(), name, abi);
     slot.peerScope = Sockaddr.scope(from.names(), name, abi);
     slot.peerPort = protocol == Protocol.ICMP ? 0 : Sockaddr.port(from.names(), name);
-    if (raw) {
-      rawIcmp.fill(slot);
+    if (raw != null) {
+      raw.fill(slot, control);
     } else if (control.optionLength > 0) {
       slot.optionOffset = offset + room;
       slot.optionLength = Math.min(control.optionLength, optionTail);
@@ -134,9 +151,11 @@ final class Decoder {
     }
   }
 
-  /// Leaves out so many of the next local errors: they repeat another one.
+  /// Leaves out so many of the next local errors: they repeat another one. Not where the header is
+  /// the caller's: there a send meets a pending error before its size is looked at, so nobody knows
+  /// how many there are.
   void skipLocalErrors(int count) {
-    localErrorsToSkip += count;
+    localErrorsToSkip += quotesHeader ? 0 : count;
   }
 
   private void localError(RxBatch batch, int message, int region) {
@@ -144,20 +163,42 @@ final class Decoder {
       localErrorsToSkip--;
       return;
     }
+    addLocalError(batch, message, region);
+  }
+
+  private RxSlot addLocalError(RxBatch batch, int message, int region) {
     RxSlot slot = batch.add();
     slot.origin = Origin.LOCAL_ERROR;
     slot.errno = control.errno;
     slot.icmpInfo = Integer.toUnsignedLong(control.info);
     slot.stamp = control.stamp;
     quote(batch, slot, message, region);
+    return slot;
+  }
+
+  /// Adds what a send was told that no queue tells: EMSGSIZE, with the MTU.
+  void refused(RxBatch batch, long mtu, long high, long low) {
+    RxSlot slot = batch.add();
+    slot.origin = Origin.LOCAL_ERROR;
+    slot.errno = Errno.EMSGSIZE;
+    slot.icmpInfo = mtu;
+    slot.quotedHigh = high;
+    slot.quotedLow = low;
   }
 
   private void icmpError(RxBatch batch, int message, int region) {
+    if (quotesHeader && !legible(batch, message, region)) {
+      return;
+    }
+    if (quotesHeader && tooBigHere()) {
+      describe(batch, addLocalError(batch, message, region));
+      return;
+    }
     RxSlot slot = batch.add();
     slot.origin = Origin.ICMP_ERROR;
     slot.icmpType = control.type;
     slot.icmpCode = control.code;
-    slot.icmpInfo = Integer.toUnsignedLong(control.info);
+    slot.icmpInfo = icmpInfo();
     slot.stamp = control.stamp;
     slot.ttl = control.ttl;
     slot.tos = control.tos;
@@ -167,6 +208,46 @@ final class Decoder {
     slot.peerScope = control.offenderScope;
     quote(batch, slot, message, region);
     splitExtensions(batch, slot);
+    if (quotesHeader) {
+      describe(batch, slot);
+    }
+  }
+
+  /// IPv6 gives the four bytes behind the checksum as they are, where RFC 4884 has its length.
+  private long icmpInfo() {
+    boolean info =
+        family == Family.V4
+            || control.type == IcmpType.V6_PACKET_TOO_BIG
+            || control.type == IcmpType.V6_PARAMETER_PROBLEM;
+    return info ? Integer.toUnsignedLong(control.info) : 0;
+  }
+
+  private boolean legible(RxBatch batch, int message, int region) {
+    int held = Math.min(buffers.errors.length(message), batch.slotBytes());
+    return quoted.wrap(batch.bytes(), batch.slotOffset(region), held)
+        && quoted.family() == family
+        && quoted.protocol() == transport;
+  }
+
+  /// Whether this host has refused a packet that is above the known path MTU: where a packet comes
+  /// with its header, it tells itself by ICMP (ip_fragment in net/ipv4/ip_output.c, ip6_fragment in
+  /// net/ipv6/ip6_output.c).
+  private boolean tooBigHere() {
+    return control.errno == Errno.EMSGSIZE
+        && control.offenderHigh == quoted.sourceHigh()
+        && control.offenderLow == quoted.sourceLow();
+  }
+
+  /// What the quoted IP header tells; the message then starts behind it.
+  private void describe(RxBatch batch, RxSlot slot) {
+    int missing = slot.fullLength - slot.length;
+    if (quoted.wrap(batch.bytes(), slot.offset, slot.length)) {
+      RawIcmp.describe(quoted, slot);
+      slot.quotedPort = quoted.destinationPort();
+      slot.offset = quoted.transportOffset();
+      slot.length = quoted.transportLength();
+      slot.fullLength = slot.length + missing;
+    }
   }
 
   /// The quoted message, and its destination, which the kernel gives as the message's address.
@@ -197,7 +278,7 @@ final class Decoder {
     int head = errorHead();
     int at = control.data & 0xffff;
     if (at == 0 && IcmpErrorView.extensible(family, control.type)) {
-      at = IcmpErrorView.PADDED_QUOTE - family.headerBytes() - head;
+      at = IcmpErrorView.PADDED_QUOTE - (quotesHeader ? 0 : family.headerBytes() + head);
       if (!proven(batch, slot.offset + head + at, slot.length - head - at)) {
         at = 0;
       }

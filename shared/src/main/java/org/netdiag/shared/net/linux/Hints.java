@@ -38,6 +38,18 @@ final class Hints {
     };
   }
 
+  /// After connect(2) that was to name a route.
+  static String route(int errno) {
+    return switch (errno) {
+      case Errno.ENETUNREACH -> "this host has no route there";
+      case Errno.EHOSTUNREACH -> "this host's route there says that it is unreachable";
+      case Errno.EACCES -> "this host's route there forbids it, or it is a broadcast address";
+      case Errno.EADDRNOTAVAIL -> "no interface of this host has an address to send from";
+      case Errno.EINVAL -> "a link-local address needs its interface, as in fe80::1%eth0";
+      default -> "";
+    };
+  }
+
   /// After setsockopt(2).
   static String option(String name, int errno) {
     if (errno == Errno.EPERM) {

@@ -20,6 +20,7 @@ public final class LinuxNetwork implements Network {
   private final Poller poller;
   private final Wakeup wakeup;
   private final Buffers buffers;
+  private final Routes routes;
   private final int timerSlack;
   private boolean closed;
 
@@ -29,6 +30,7 @@ public final class LinuxNetwork implements Network {
     this.poller = new Poller(kernel);
     this.wakeup = new Wakeup();
     this.buffers = new Buffers(kernel);
+    this.routes = new Routes(kernel);
     poller.add(wakeup.fd(), wakeup, Abi.EPOLLIN);
     this.timerSlack = kernel.libc.prctl(Abi.PR_GET_TIMERSLACK, 0);
     int _ = kernel.libc.prctl(Abi.PR_SET_TIMERSLACK, 1);
@@ -73,12 +75,12 @@ public final class LinuxNetwork implements Network {
 
   @Override
   public ProbeSocket open(SocketSpec spec) throws SyscallException {
-    return new SocketOpener(kernel, poller, buffers, spec).open();
+    return new SocketOpener(kernel, poller, buffers, routes, spec).open();
   }
 
   @Override
   public Route route(SocketSpec spec, long high, long low, int scope) throws SyscallException {
-    throw new UnsupportedOperationException("route");
+    return routes.of(spec).ask(high, low, scope);
   }
 
   @Override
@@ -108,6 +110,7 @@ public final class LinuxNetwork implements Network {
     if (!closed) {
       closed = true;
       poller.close();
+      routes.close();
       if (timerSlack > 0) {
         int _ = kernel.libc.prctl(Abi.PR_SET_TIMERSLACK, timerSlack);
       }

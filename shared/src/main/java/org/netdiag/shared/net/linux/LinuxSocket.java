@@ -6,7 +6,7 @@ import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.net.TxBatch;
 
-/// One descriptor for many probes: ICMP datagram and raw sockets, UDP datagram sockets.
+/// One descriptor for many probes: every socket but TCP's by connect.
 ///
 /// Each slot is one sendmsg(2), stamped just before it; sendmmsg(2) would save nothing that can be
 /// measured and give a batch one send time.
@@ -19,23 +19,27 @@ final class LinuxSocket implements ProbeSocket, Pollable {
   private final Poller poller;
   private final Fd fd;
   private final Buffers buffers;
+  private final Outbound outbound;
   private final Decoder decoder;
   private final Stamping stamping;
   private final int index;
   private final Regions regions = new Regions();
+  private long refusedMtu;
+  private long refusedHigh;
+  private long refusedLow;
   private boolean errorsWaiting;
   private boolean blocked;
   private boolean closed;
 
-  LinuxSocket(
-      Kernel kernel, Poller poller, Fd fd, Buffers buffers, Decoder decoder, Stamping stamping)
+  LinuxSocket(Kernel kernel, Poller poller, Buffers buffers, SocketParts parts)
       throws SyscallException {
     this.kernel = kernel;
     this.poller = poller;
-    this.fd = fd;
+    this.fd = parts.fd();
     this.buffers = buffers;
-    this.decoder = decoder;
-    this.stamping = stamping;
+    this.outbound = parts.outbound();
+    this.decoder = parts.decoder();
+    this.stamping = parts.stamping();
     this.index = poller.add(fd.number(), this, Abi.EPOLLIN);
   }
 
@@ -55,10 +59,13 @@ final class LinuxSocket implements ProbeSocket, Pollable {
   private int sendSlot(TxBatch batch, int slot) throws SyscallException {
     TxMessage message = buffers.transmit;
     for (int attempt = 1; ; attempt++) {
-      message.prepare(decoder.abi(), batch, slot);
-      stamping.prepare(message);
+      int errno = outbound.prepare(message, batch, slot);
       batch.stamp(slot, kernel.clock.nanos(), kernel.clock.epochNanos());
-      int errno = message.send(fd.number());
+      if (errno != 0) {
+        return errno;
+      }
+      stamping.prepare(message);
+      errno = message.send(fd.number());
       errorsWaiting |= kernel.libc.repeated() && decoder.errorQueue();
       if (errno == 0) {
         stamping.sent(batch.token(slot));
@@ -70,10 +77,21 @@ final class LinuxSocket implements ProbeSocket, Pollable {
         again = attempt < (errno == Errno.EMSGSIZE ? 2 : ATTEMPTS);
       }
       if (!again) {
+        refused(batch, slot, errno);
         // Each refusal for size has left an entry in the error queue; the last one is enough.
         decoder.skipLocalErrors(errno == Errno.EMSGSIZE ? attempt - 1 : 0);
         return errno;
       }
+    }
+  }
+
+  /// Keeps what the error queue does not tell, for the next receive.
+  private void refused(TxBatch batch, int slot, int errno) {
+    long mtu = errno == Errno.EMSGSIZE ? outbound.refusedMtu(batch, slot) : 0;
+    if (mtu > 0) {
+      refusedMtu = mtu;
+      refusedHigh = batch.high(slot);
+      refusedLow = batch.low(slot);
     }
   }
 
@@ -90,9 +108,13 @@ final class LinuxSocket implements ProbeSocket, Pollable {
   public int receive(RxBatch batch) throws SyscallException {
     batch.clear();
     int capacity = batch.capacity();
-    int region = 0;
+    if (refusedMtu > 0) {
+      decoder.refused(batch, refusedMtu, refusedHigh, refusedLow);
+      refusedMtu = 0;
+    }
+    int region = batch.size();
     if (errorsWaiting || stamping.transmit()) {
-      region = receiveErrors(batch, 0, capacity);
+      region = receiveErrors(batch, region, capacity);
     }
     while (region < capacity) {
       int room = capacity - region;
@@ -198,6 +220,7 @@ final class LinuxSocket implements ProbeSocket, Pollable {
       closed = true;
       poller.remove(fd.number(), index);
       fd.close();
+      outbound.close();
     }
   }
 }

@@ -2,16 +2,18 @@ package org.netdiag.shared.net.linux;
 
 import java.lang.foreign.MemorySegment;
 import org.netdiag.shared.net.Origin;
+import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IcmpErrorView;
+import org.netdiag.shared.wire.IcmpType;
 import org.netdiag.shared.wire.IcmpView;
 import org.netdiag.shared.wire.Ipv4View;
 import org.netdiag.shared.wire.QuotedView;
 
 /// One packet from a raw ICMP socket. IPv4 gives it with its IP header and does not look at the
 /// ICMP checksum; IPv6 gives the ICMPv6 message, checked by the kernel. Reused.
-final class RawIcmp {
+final class RawIcmp implements RawPacket {
   private final Family family;
   private final int ident;
   private final Ipv4View ip = new Ipv4View();
@@ -25,9 +27,11 @@ final class RawIcmp {
     this.ident = ident;
   }
 
-  /// Takes a packet of `length` bytes, and answers whether it is about one of our probes: a reply
-  /// with our identifier or an error that quotes it.
-  boolean read(MemorySegment bytes, long offset, int length) {
+  /// Accepts a reply with our identifier, and an error that quotes a message with our identifier or
+  /// an echo request with any identifier and enough data to tell whose it is: a NAT on the way may
+  /// leave its own identifier in the quote.
+  @Override
+  public boolean read(MemorySegment bytes, long offset, int length) {
     long at = offset;
     int size = length;
     if (family == Family.V4) {
@@ -48,11 +52,16 @@ final class RawIcmp {
         && quoted.family() == family
         && quoted.protocol() == family.icmpProtocol()
         && quoted.hasEcho()
-        && quoted.ident() == ident;
+        && (quoted.ident() == ident || telling());
   }
 
-  /// Overwrites what an ordinary reply would have in `slot`.
-  void fill(RxSlot slot) {
+  private boolean telling() {
+    return quoted.icmpType() == (family == Family.V4 ? IcmpType.V4_ECHO : IcmpType.V6_ECHO)
+        && quoted.payloadLength() >= FilterProgram.TELLING_BYTES;
+  }
+
+  @Override
+  public void fill(RxSlot slot, ControlMessages control) {
     boolean cut = slot.fullLength > slot.length;
     int missing = slot.fullLength - slot.length;
     slot.offset = icmp.offset();
@@ -75,10 +84,7 @@ final class RawIcmp {
     slot.icmpType = icmp.type();
     slot.icmpCode = icmp.code();
     slot.icmpInfo = icmp.info(family);
-    slot.quotedHigh = quoted.destinationHigh();
-    slot.quotedLow = quoted.destinationLow();
-    slot.quotedTtl = quoted.ttl();
-    slot.quotedTos = quoted.tos();
+    describe(quoted, slot);
     slot.offset = quoted.transportOffset();
     slot.length = quoted.transportLength();
     slot.fullLength = slot.length;
@@ -86,5 +92,17 @@ final class RawIcmp {
     slot.extensionLength = error.extensionLength();
     slot.optionOffset = 0;
     slot.optionLength = 0;
+  }
+
+  /// Fills what the IP header of a quoted packet tells.
+  static void describe(QuotedView quoted, RxSlot slot) {
+    slot.quotedHigh = quoted.destinationHigh();
+    slot.quotedLow = quoted.destinationLow();
+    slot.quotedSourceKnown = true;
+    slot.quotedSourceHigh = quoted.sourceHigh();
+    slot.quotedSourceLow = quoted.sourceLow();
+    slot.quotedIdent = quoted.family() == Family.V4 ? quoted.flow() : RxBatch.UNKNOWN;
+    slot.quotedTtl = quoted.ttl();
+    slot.quotedTos = quoted.tos();
   }
 }

@@ -41,7 +41,9 @@ final class SocketOptions {
     }
     if (spec.ttl() > 0) {
       fd.set(abi.level(), abi.ttl(), spec.ttl(), "IP_TTL");
-      fd.set(abi.level(), abi.multicastTtl(), spec.ttl(), "IP_MULTICAST_TTL");
+      if (spec.privilege() != Privilege.CONNECT) {
+        fd.set(abi.level(), abi.multicastTtl(), spec.ttl(), "IP_MULTICAST_TTL");
+      }
     }
     if (spec.broadcast()) {
       fd.set(Abi.SOL_SOCKET, Abi.SO_BROADCAST, 1, "SO_BROADCAST");
@@ -59,17 +61,26 @@ final class SocketOptions {
   /// Binds to the source, or to any address; port 0 lets the kernel choose a free port, or a free
   /// ICMP identifier. An identifier that is asked for is not exclusive, so none ever is.
   void bind(Fd fd) throws SyscallException {
-    IpAddress any = IpAddress.of(spec.family(), 0, 0, 0);
-    IpAddress source = spec.source().orElse(any);
-    Sockaddr.write(
-        kernel.scratch, 0, abi, source.high(), source.low(), source.scope(), spec.sourcePort());
-    int result = kernel.libc.bind(fd.number(), kernel.scratch.address(), abi.addressLength());
-    if (result < 0) {
-      throw Kernel.refused(
-          "bind(" + source + " port " + spec.sourcePort() + ")",
-          -result,
-          Hints.bind(spec, -result));
+    int errno = tryBind(fd, spec.sourcePort());
+    if (errno != 0) {
+      throw bindRefused(spec.sourcePort(), errno);
     }
+  }
+
+  /// Binds to the source, or to any address, and to this port; answers 0 or the error number.
+  int tryBind(Fd fd, int port) {
+    IpAddress source = source();
+    Sockaddr.write(kernel.scratch, 0, abi, source.high(), source.low(), source.scope(), port);
+    return -kernel.libc.bind(fd.number(), kernel.scratch.address(), abi.addressLength());
+  }
+
+  SyscallException bindRefused(int port, int errno) {
+    return Kernel.refused(
+        "bind(" + source() + " port " + port + ")", errno, Hints.bind(spec, errno));
+  }
+
+  private IpAddress source() {
+    return spec.source().orElse(IpAddress.of(spec.family(), 0, 0, 0));
   }
 
   private void device(Fd fd, String name) throws SyscallException {

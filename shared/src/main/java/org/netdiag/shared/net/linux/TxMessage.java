@@ -7,14 +7,16 @@ import java.lang.foreign.MemorySegment;
 import org.netdiag.shared.net.TxBatch;
 
 /// One message for sendmsg(2), rewritten for each slot: its destination, its bytes where they lie
-/// in the batch, and control messages for the transmit stamp's id and the TTL.
+/// in the batch, behind an IP header or not, and control messages: the transmit stamp's id, then
+/// the TTL or the source.
 final class TxMessage {
   private static final long MESSAGE = 0;
-  private static final long IOV = 64;
-  private static final long NAME = 80;
-  private static final long ID = 112;
-  private static final long TTL = 136;
-  private static final long BYTES = 160;
+  private static final long HEADER_IOV = 64;
+  private static final long IOV = 80;
+  private static final long NAME = 96;
+  private static final long ID = 128;
+  private static final long SECOND = 152;
+  private static final long BYTES = 192;
   private static final long CONTROL_BYTES = 24;
   private static final int INT_LENGTH = 20;
 
@@ -27,28 +29,60 @@ final class TxMessage {
     this.memory = kernel.arena.allocate(BYTES, 8);
     this.address = memory.address();
     memory.set(JAVA_LONG, MESSAGE + Msghdr.NAME, address + NAME);
-    memory.set(JAVA_LONG, MESSAGE + Msghdr.IOV, address + IOV);
-    memory.set(JAVA_LONG, MESSAGE + Msghdr.IOVLEN, 1);
     memory.set(JAVA_LONG, ID + Cmsghdr.LEN, INT_LENGTH);
     memory.set(JAVA_INT, ID + Cmsghdr.LEVEL, Abi.SOL_SOCKET);
     memory.set(JAVA_INT, ID + Cmsghdr.TYPE, Abi.SCM_TS_OPT_ID);
-    memory.set(JAVA_LONG, TTL + Cmsghdr.LEN, INT_LENGTH);
   }
 
   /// Points the message at a slot.
   void prepare(FamilyAbi abi, TxBatch batch, int slot) {
+    memory.set(JAVA_LONG, MESSAGE + Msghdr.IOV, address + IOV);
+    memory.set(JAVA_LONG, MESSAGE + Msghdr.IOVLEN, 1);
+    point(abi, batch, slot, batch.port(slot));
+    int ttl = batch.ttl(slot);
+    if (ttl != 0) {
+      memory.set(JAVA_LONG, MESSAGE + Msghdr.CONTROLLEN, CONTROL_BYTES);
+      memory.set(JAVA_LONG, SECOND + Cmsghdr.LEN, INT_LENGTH);
+      memory.set(JAVA_INT, SECOND + Cmsghdr.LEVEL, abi.level());
+      memory.set(JAVA_INT, SECOND + Cmsghdr.TYPE, abi.ttlMessage());
+      memory.set(JAVA_INT, SECOND + Cmsghdr.SIZE, ttl);
+    }
+  }
+
+  /// Points the message at an IP header and a slot behind it. The destination has no port then:
+  /// IPv6 would take it for a protocol number, rawv6_sendmsg in net/ipv6/raw.c.
+  void prepare(FamilyAbi abi, TxBatch batch, int slot, MemorySegment header, int headerLength) {
+    memory.set(JAVA_LONG, MESSAGE + Msghdr.IOV, address + HEADER_IOV);
+    memory.set(JAVA_LONG, MESSAGE + Msghdr.IOVLEN, 2);
+    memory.set(JAVA_LONG, HEADER_IOV + Iovec.BASE, header.address());
+    memory.set(JAVA_LONG, HEADER_IOV + Iovec.LEN, headerLength);
+    point(abi, batch, slot, 0);
+  }
+
+  private void point(FamilyAbi abi, TxBatch batch, int slot, int port) {
     memory.set(JAVA_INT, MESSAGE + Msghdr.NAMELEN, abi.addressLength());
-    Sockaddr.write(
-        memory, NAME, abi, batch.high(slot), batch.low(slot), batch.scope(slot), batch.port(slot));
+    Sockaddr.write(memory, NAME, abi, batch.high(slot), batch.low(slot), batch.scope(slot), port);
     memory.set(JAVA_LONG, IOV + Iovec.BASE, batch.bytes().address() + batch.offset(slot));
     memory.set(JAVA_LONG, IOV + Iovec.LEN, batch.length(slot));
-    int ttl = batch.ttl(slot);
-    memory.set(JAVA_LONG, MESSAGE + Msghdr.CONTROL, address + TTL);
-    memory.set(JAVA_LONG, MESSAGE + Msghdr.CONTROLLEN, ttl == 0 ? 0 : CONTROL_BYTES);
-    if (ttl != 0) {
-      memory.set(JAVA_INT, TTL + Cmsghdr.LEVEL, abi.level());
-      memory.set(JAVA_INT, TTL + Cmsghdr.TYPE, abi.ttlMessage());
-      memory.set(JAVA_INT, TTL + Cmsghdr.SIZE, ttl);
+    memory.set(JAVA_LONG, MESSAGE + Msghdr.CONTROL, address + SECOND);
+    memory.set(JAVA_LONG, MESSAGE + Msghdr.CONTROLLEN, 0);
+  }
+
+  /// Has the route chosen for packets from this address: IP_PKTINFO, IPV6_PKTINFO. Instead of a
+  /// TTL, before [#identify].
+  void source(FamilyAbi abi, long high, long low) {
+    long data = SECOND + Cmsghdr.SIZE;
+    long length = abi.v4() ? 12 : 20;
+    memory.asSlice(data, 24).fill((byte) 0);
+    memory.set(JAVA_LONG, MESSAGE + Msghdr.CONTROLLEN, Cmsghdr.space(length));
+    memory.set(JAVA_LONG, SECOND + Cmsghdr.LEN, Cmsghdr.SIZE + length);
+    memory.set(JAVA_INT, SECOND + Cmsghdr.LEVEL, abi.level());
+    memory.set(JAVA_INT, SECOND + Cmsghdr.TYPE, abi.packetInfo());
+    if (abi.v4()) {
+      memory.set(JAVA_INT, data + 4, Integer.reverseBytes((int) low));
+    } else {
+      memory.set(JAVA_LONG, data, Long.reverseBytes(high));
+      memory.set(JAVA_LONG, data + 8, Long.reverseBytes(low));
     }
   }
 

@@ -23,10 +23,12 @@ final class AbiTest {
       #include <errno.h>
       #include <poll.h>
       #include <time.h>
+      #include <net/if.h>
       #include <netinet/in.h>
       #include <netinet/icmp6.h>
       #include <sys/epoll.h>
       #include <sys/eventfd.h>
+      #include <sys/ioctl.h>
       #include <sys/prctl.h>
       #include <sys/resource.h>
       #include <sys/socket.h>
@@ -35,6 +37,7 @@ final class AbiTest {
       #include <linux/filter.h>
       #include <linux/icmp.h>
       #include <linux/net_tstamp.h>
+      #include <linux/rtnetlink.h>
       #include <linux/sock_diag.h>
       #include <linux/tcp.h>
       #ifndef SCM_TS_OPT_ID
@@ -57,6 +60,7 @@ final class AbiTest {
   void everyNumberIsTheCompilersOwn(@TempDir Path folder) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "no C compiler (cc) is installed");
     structs();
+    routes();
     sockets();
     families();
     waiting();
@@ -157,6 +161,44 @@ final class AbiTest {
     expect("sizeof(struct linger)", 8);
     expect("sizeof(struct icmp6_filter)", 32);
     expect("sizeof(struct icmp_filter)", 4);
+    offset("in_pktinfo", "ipi_spec_dst", 4);
+    expect("sizeof(struct in_pktinfo)", 12);
+    offset("in6_pktinfo", "ipi6_addr", 0);
+    expect("sizeof(struct in6_pktinfo)", 20);
+  }
+
+  private void routes() {
+    offset("nlmsghdr", "nlmsg_len", Rtmsg.LENGTH);
+    offset("nlmsghdr", "nlmsg_type", Rtmsg.TYPE);
+    offset("nlmsghdr", "nlmsg_flags", Rtmsg.FLAGS);
+    expect("sizeof(struct nlmsghdr) + offsetof(struct rtmsg, rtm_family)", Rtmsg.FAMILY);
+    expect("sizeof(struct nlmsghdr) + offsetof(struct rtmsg, rtm_dst_len)", Rtmsg.DST_LEN);
+    expect("sizeof(struct nlmsghdr) + offsetof(struct rtmsg, rtm_src_len)", Rtmsg.SRC_LEN);
+    expect("sizeof(struct nlmsghdr) + offsetof(struct rtmsg, rtm_tos)", Rtmsg.TOS);
+    expect("sizeof(struct nlmsghdr) + sizeof(struct rtmsg)", Rtmsg.SIZE);
+    offset("rtattr", "rta_len", Rtmsg.RTA_LEN);
+    offset("rtattr", "rta_type", Rtmsg.RTA_TYPE);
+    expect("RTA_LENGTH(0)", Rtmsg.RTA_DATA);
+    expect("RTM_NEWROUTE", Rtmsg.RTM_NEWROUTE);
+    expect("RTM_GETROUTE", Rtmsg.RTM_GETROUTE);
+    expect("RTA_DST", Rtmsg.RTA_DST);
+    expect("RTA_SRC", Rtmsg.RTA_SRC);
+    expect("RTA_OIF", Rtmsg.RTA_OIF);
+    expect("RTA_MARK", Rtmsg.RTA_MARK);
+    offset("ifreq", "ifr_ifindex", Ifreq.INDEX);
+    offset("ifreq", "ifr_mtu", Ifreq.MTU);
+    expect("sizeof(struct ifreq)", Ifreq.SIZE);
+    expect("AF_UNSPEC", Abi.AF_UNSPEC);
+    expect("AF_NETLINK", Abi.AF_NETLINK);
+    expect("NETLINK_ROUTE", Abi.NETLINK_ROUTE);
+    expect("NLM_F_REQUEST", Abi.NLM_F_REQUEST);
+    expect("SIOCGIFNAME", Abi.SIOCGIFNAME);
+    expect("SIOCGIFMTU", Abi.SIOCGIFMTU);
+    expect("SIOCGIFINDEX", Abi.SIOCGIFINDEX);
+    expect("IP_MTU", Abi.IP_MTU);
+    expect("IPV6_MTU", Abi.IPV6_MTU);
+    expect("IP_HDRINCL", Abi.IP_HDRINCL);
+    expect("IPV6_HDRINCL", Abi.IPV6_HDRINCL);
   }
 
   private void sockets() {
@@ -201,7 +243,12 @@ final class AbiTest {
     expect("BPF_LD | BPF_H | BPF_IND", 0x48);
     expect("BPF_LD | BPF_B | BPF_ABS", 0x30);
     expect("BPF_LD | BPF_H | BPF_ABS", 0x28);
+    expect("BPF_LD | BPF_W | BPF_IND", 0x40);
     expect("BPF_LDX | BPF_B | BPF_MSH", 0xb1);
+    expect("BPF_LDX | BPF_W | BPF_IMM", 0x01);
+    expect("BPF_JMP | BPF_JGT | BPF_K", 0x25);
+    expect("BPF_JMP | BPF_JGE | BPF_K", 0x35);
+    expect("BPF_JMP | BPF_JSET | BPF_K", 0x45);
     expect("BPF_JMP | BPF_JEQ | BPF_K", 0x15);
     expect("BPF_MISC | BPF_TAX", 0x07);
     expect("BPF_ALU | BPF_ADD | BPF_X", 0x0c);

@@ -81,6 +81,45 @@ final class ConnectSocketTest {
     }
   }
 
+  @Test
+  void takenPairOfPortsIsTheSlotsOwnErrorUntilReleased() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Arena arena = Arena.ofConfined();
+        Network network = Networks.system().open()) {
+      int from = closedPort();
+      ProbeSocket socket = open(network);
+      TxBatch out = new TxBatch(arena, 4, 8);
+      for (int i = 1; i <= 4; i++) {
+        int to = (i == 3 ? other : server).getLocalPort();
+        out.sourcePort(out.add(i, 0, LOOPBACK, 0, to, 0, 0), from);
+      }
+      assertEquals(3, socket.send(out, 0, 3));
+      assertEquals(0, out.errno(0));
+      assertEquals(Errno.EADDRNOTAVAIL, out.errno(1));
+      assertEquals(0, out.errno(2));
+      socket.release(1);
+      assertEquals(1, socket.send(out, 3, 4));
+      assertEquals(0, out.errno(3));
+      List<String> outcomes = receive(network, socket, arena, 2);
+      assertTrue(outcomes.contains("TCP_OPEN 3"), outcomes::toString);
+      assertTrue(outcomes.contains("TCP_OPEN 4"), outcomes::toString);
+    }
+  }
+
+  @Test
+  void portOfAListenerIsTheSlotsOwnError() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Arena arena = Arena.ofConfined();
+        Network network = Networks.system().open()) {
+      ProbeSocket socket = open(network);
+      TxBatch out = new TxBatch(arena, 1, 8);
+      out.sourcePort(out.add(1, 0, LOOPBACK, 0, 9, 0, 0), server.getLocalPort());
+      assertEquals(1, socket.send(out, 0, 1));
+      assertEquals(Errno.EADDRINUSE, out.errno(0));
+    }
+  }
+
   private static ProbeSocket open(Network network) throws SyscallException {
     return network.open(SocketSpec.of(Family.V4, Protocol.TCP, Privilege.CONNECT));
   }

@@ -3,9 +3,14 @@ package org.netdiag.shared.net.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.netdiag.shared.net.Fragmentation;
 import org.netdiag.shared.net.IpOption;
 import org.netdiag.shared.net.Network;
@@ -13,6 +18,7 @@ import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.ProbeSocket;
 import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.Family;
@@ -55,6 +61,24 @@ final class LinuxNetworkTest {
     socket.close();
     network.close();
     network.wakeup();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V4, 127.0.0.1", "V6, ::1"})
+  void routeToOneselfHasLoopbacksMtu(Family family, String to) throws Exception {
+    Path loopback = Path.of("/sys/class/net/lo/mtu");
+    assumeTrue(Files.exists(loopback), "there is no loopback interface");
+    assumeTrue(
+        family == Family.V4 || Files.exists(Path.of("/proc/net/if_inet6")), "there is no IPv6");
+    int mtu = Integer.parseInt(Files.readString(loopback).strip());
+    try (Network network = Networks.system().open()) {
+      SocketSpec spec = SocketSpec.of(family, Protocol.UDP, Privilege.DATAGRAM);
+      IpAddress self = IpAddress.parse(to).orElseThrow();
+      for (int i = 0; i < 3; i++) {
+        Route route = network.route(spec, self.high(), self.low(), 0);
+        assertEquals(new Route(self, mtu), route);
+      }
+    }
   }
 
   @Test

@@ -72,11 +72,20 @@ final class LoopbackTest {
   @ParameterizedTest
   @CsvSource({"V4, 127.0.0.1", "V6, ::1"})
   void filterLetsNoForeignIcmpIn(String family, String to) {
-    String output = net.java("a", Netns.User.ROOT, FilterMain.class, family, to, "4369");
+    String output = net.java("a", Netns.User.ROOT, FilterMain.class, family, to, "4369", "echoes");
     assertEquals(40, count(output, "sent 0"), output);
     assertTrue(output.contains("received 10\n"), output);
     assertEquals(
         10, count(output, "type " + (family.equals("V4") ? 0 : 129) + " ident 4369"), output);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V4, 127.0.0.1", "V6, ::1"})
+  void filterLetsErrorsInThatQuoteOurIdentifierOrEnoughOfARequest(String family, String to) {
+    String output = net.java("a", Netns.User.ROOT, FilterMain.class, family, to, "4369", "errors");
+    assertEquals(4, count(output, "sent 0"), output);
+    assertTrue(output.contains("received 2\n"), output);
+    assertEquals(2, count(output, "type " + (family.equals("V4") ? 11 : 3) + " "), output);
   }
 
   @ParameterizedTest

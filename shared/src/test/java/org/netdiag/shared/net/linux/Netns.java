@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,6 +48,7 @@ public final class Netns implements AutoCloseable {
   private final String prefix =
       "nd" + ProcessHandle.current().pid() + "n" + NUMBER.incrementAndGet();
   private final Deque<String> names = new ArrayDeque<>();
+  private final List<Process> listeners = new ArrayList<>();
   private final Path classes;
   private int links;
 
@@ -133,17 +135,33 @@ public final class Netns implements AutoCloseable {
       words.addAll(List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
       words.addAll(List.of("--inh-caps=-all", "--bounding-set=-all"));
     }
+    words.addAll(javaCommand(options, main, arguments));
+    return in(name, words.toArray(String[]::new));
+  }
+
+  private List<String> javaCommand(List<String> options, Class<?> main, String... arguments) {
+    List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     words.addAll(options);
     words.addAll(List.of("-cp", classes.toString()));
     words.add(main.getName());
     words.addAll(List.of(arguments));
-    return in(name, words.toArray(String[]::new));
+    return words;
+  }
+
+  /// Has a process of its own accept connections to a TCP port until the namespaces are closed.
+  public void listen(String name, int port) throws IOException {
+    List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", full(name)));
+    words.addAll(javaCommand(List.of(), ListenMain.class, Integer.toString(port)));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    listeners.add(process);
+    assertEquals("listening", process.inputReader(StandardCharsets.UTF_8).readLine());
   }
 
   @Override
   public void close() {
+    listeners.forEach(Process::destroyForcibly);
     while (!names.isEmpty()) {
       run("ip", "netns", "delete", full(names.pop()));
     }

@@ -2,9 +2,7 @@ package org.netdiag.shared.net.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.net.Fragmentation;
@@ -14,24 +12,35 @@ import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.ProbeSocket;
 import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.RxBatch;
-import org.netdiag.shared.net.RxSlot;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.net.TxBatch;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
+import org.netdiag.shared.wire.IpHeader;
+import org.netdiag.shared.wire.Packets;
+import org.netdiag.shared.wire.TcpSegment;
+import org.netdiag.shared.wire.TcpView;
+import org.netdiag.shared.wire.UdpDatagram;
+import org.netdiag.shared.wire.UdpView;
 
 /// Sends one probe to each target and prints one line for each send and each slot received, for
 /// tests that run it inside a namespace. Arguments are `key=value`:
 ///
 /// - `to` targets, comma separated; `port` and `size` of all of them; `ttl` of all, or one for each
 /// - `protocol`, `privilege`, and other fields of a socket spec
+/// - `ident`, `localPort` of all of them; `flow` local port of raw UDP and TCP, from their first on
+/// - `route` destinations whose route is printed
 /// - `events` after how many slots to stop; without it after none have come for `wait` ms
-/// - `between` `await`: after each send wait until something is there, and leave it there
+/// - `between` `await`: after each send wait until something is there, and leave it there;
+///   `receive`: take it
+/// - `released` token that is released after each send
 /// - `counted` `true`: let the kernel count transmit stamps
 public final class ProbeMain {
   private static final int LARGEST = 9000;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   private final Map<String, String> options = new HashMap<>();
   private final Network network;
@@ -65,25 +74,55 @@ public final class ProbeMain {
       return;
     }
     System.out.println(socket.capabilities());
+    routes();
     if (options.containsKey("counted")) {
       ((LinuxSocket) socket).countTransmitStamps();
     }
     int sequence = 1;
-    for (String target : text("to", "").split(",", -1)) {
+    for (String target : targets()) {
       send(socket, IpAddress.parse(target).orElseThrow(), sequence++);
     }
-    receive(socket);
+    long end = System.nanoTime() + number("wait", 1000) * 1_000_000L;
+    receive(socket, number("events", Integer.MAX_VALUE), end);
     System.out.println("DROPS " + socket.localDrops());
+  }
+
+  private String[] targets() {
+    return options.containsKey("to") ? text("to", "").split(",", -1) : new String[0];
+  }
+
+  private void routes() {
+    for (String text : text("route", "").split(",", -1)) {
+      if (!text.isEmpty()) {
+        IpAddress to = IpAddress.parse(text).orElseThrow();
+        try {
+          System.out.println(
+              "ROUTE " + to + " " + network.route(spec(), to.high(), to.low(), to.scope()));
+        } catch (SyscallException e) {
+          System.out.println("ROUTE " + to + " " + e.getMessage());
+        }
+      }
+    }
   }
 
   private void send(ProbeSocket socket, IpAddress to, int sequence) throws SyscallException {
     Protocol protocol = spec().protocol();
-    int length = protocol == Protocol.TCP ? 0 : number("size", 56);
+    boolean ownHeader = protocol != Protocol.ICMP && spec().privilege() == Privilege.RAW;
+    int length = protocol == Protocol.TCP ? (ownHeader ? TcpView.HEADER : 0) : number("size", 56);
     TxBatch out = new TxBatch(arena, 1, LARGEST);
+    int port = number("port", 0);
     int slot =
-        out.add(100 + sequence, to.high(), to.low(), 0, number("port", 0), ttl(sequence), length);
+        out.add(100 + sequence, to.high(), to.low(), to.scope(), port, ttl(sequence), length);
+    out.ident(slot, number("ident", 0));
+    out.sourcePort(slot, number("localPort", 0));
     if (protocol == Protocol.ICMP) {
       Echo.write(out, slot, to.family(), socket.capabilities().ident(), sequence);
+    } else if (ownHeader) {
+      try {
+        transport(socket, out, to);
+      } catch (SyscallException e) {
+        System.out.println("NO ROUTE " + e.getMessage());
+      }
     }
     int consumed = socket.send(out, 0, 1);
     System.out.println(
@@ -93,9 +132,31 @@ public final class ProbeMain {
             + consumed
             + " errno="
             + Errno.name(out.errno(0)));
-    if ("await".equals(options.get("between"))) {
-      network.await(System.nanoTime() + 5_000_000_000L);
+    if (options.containsKey("released")) {
+      socket.release(number("released", 0));
     }
+    if ("await".equals(options.get("between"))) {
+      network.await(System.nanoTime() + PATIENCE_NANOS);
+    } else if ("receive".equals(options.get("between"))) {
+      receive(socket, events + 1, System.nanoTime() + PATIENCE_NANOS);
+    }
+  }
+
+  /// Writes a UDP datagram or a SYN from the port `flow` behind the socket's first.
+  private void transport(ProbeSocket socket, TxBatch out, IpAddress to) throws SyscallException {
+    Route route = network.route(spec(), to.high(), to.low(), to.scope());
+    int from = socket.capabilities().ident() + number("flow", 0);
+    System.out.println("FROM " + route.source() + " MTU " + route.mtu() + " PORT " + from);
+    IpHeader header = IpHeader.of(route.source(), to);
+    MemorySegment packet = arena.allocate(LARGEST);
+    if (spec().protocol() == Protocol.TCP) {
+      Packets.tcp(packet, 0, header, TcpSegment.syn(from, number("port", 0), 0x01020304));
+    } else {
+      MemorySegment payload = arena.allocate(out.length(0) - UdpView.HEADER);
+      Packets.udp(packet, 0, header, new UdpDatagram(from, number("port", 0), payload));
+    }
+    int headerLength = to.family().headerBytes();
+    MemorySegment.copy(packet, headerLength, out.bytes(), out.offset(0), out.length(0));
   }
 
   private int ttl(int sequence) {
@@ -103,79 +164,17 @@ public final class ProbeMain {
     return Integer.parseInt(ttls[(sequence - 1) % ttls.length]);
   }
 
-  private void receive(ProbeSocket socket) throws SyscallException {
-    int wanted = number("events", Integer.MAX_VALUE);
-    long end = System.nanoTime() + number("wait", 1000) * 1_000_000L;
+  private void receive(ProbeSocket socket, int wanted, long end) throws SyscallException {
     while (events < wanted && System.nanoTime() - end < 0) {
       int count = socket.receive(in);
       for (int i = 0; i < count; i++) {
         events++;
-        print(in.at(i));
+        System.out.println(SlotText.of(network, spec().family(), in, in.at(i)));
       }
       if (count == 0) {
         network.await(end);
       }
     }
-  }
-
-  private void print(RxSlot slot) {
-    Family family = Family.valueOf(text("family", "V4"));
-    MemorySegment bytes = in.bytes().asSlice(slot.offset, slot.length);
-    String age = "none";
-    if (slot.stamp != RxBatch.NO_STAMP) {
-      age = Math.abs(network.clock().epochNanos() - slot.stamp) < 2_000_000_000L ? "good" : "bad";
-    }
-    System.out.println(
-        slot.origin
-            + " token="
-            + slot.token
-            + " peer="
-            + IpAddress.of(family, slot.peerHigh, slot.peerLow, slot.peerScope)
-            + " port="
-            + slot.peerPort
-            + " ttl="
-            + slot.ttl
-            + " tos="
-            + slot.tos
-            + " if="
-            + slot.interfaceIndex
-            + " stamp="
-            + age
-            + " errno="
-            + slot.errno
-            + " icmp="
-            + slot.icmpType
-            + "/"
-            + slot.icmpCode
-            + "/"
-            + slot.icmpInfo
-            + " quoted="
-            + IpAddress.of(family, slot.quotedHigh, slot.quotedLow, 0)
-            + ":"
-            + slot.quotedPort
-            + " quotedTtl="
-            + slot.quotedTtl
-            + " quotedTos="
-            + slot.quotedTos
-            + " extension="
-            + slot.extensionLength
-            + " option="
-            + hex(slot.optionOffset, slot.optionLength)
-            + " retransmits="
-            + slot.retransmits
-            + " bad="
-            + slot.checksumBad
-            + " length="
-            + slot.length
-            + "/"
-            + slot.fullLength
-            + " bytes="
-            + hex(slot.offset, Math.min(8, bytes.byteSize())));
-  }
-
-  private String hex(long offset, long length) {
-    byte[] bytes = in.bytes().asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
-    return HexFormat.of().formatHex(bytes);
   }
 
   private SocketSpec spec() {
