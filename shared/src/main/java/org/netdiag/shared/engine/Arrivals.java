@@ -100,7 +100,7 @@ final class Arrivals {
     if (slot < 0 || inFlight.state[slot] <= InFlight.QUEUED) {
       return;
     }
-    int proof = matcher.proof(batch, rx, lane.cookieOf(slot));
+    int proof = matcher.proof(slot, batch, rx);
     boolean tcp = rx.origin != Origin.REPLY;
     boolean stranger =
         !tcp && (rx.peerHigh != inFlight.high[slot] || rx.peerLow != inFlight.low[slot]);
@@ -109,7 +109,7 @@ final class Arrivals {
     event.truncated = proof == ProbeMessage.CUT;
     event.corrupted = proof == ProbeMessage.DIFFERENT || rx.checksumBad;
     event.differsAt = proof == ProbeMessage.DIFFERENT ? lane.differsAt(slot, batch, rx) : -1;
-    event.refused = rx.origin == Origin.TCP_REFUSED;
+    event.refused = matcher.refuses(batch, rx);
     if (proof == ProbeMessage.FOREIGN || (stranger && !inFlight.anyResponder[slot])) {
       lane.tell(slot, ProbeEvent.Kind.REJECTED, nanos, event.epochNanos);
     } else if (rx.retransmits > 0 && inFlight.state[slot] == InFlight.WAITING) {

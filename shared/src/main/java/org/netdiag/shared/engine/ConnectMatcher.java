@@ -42,7 +42,7 @@ final class ConnectMatcher implements Matcher {
   }
 
   @Override
-  public int proof(RxBatch batch, RxSlot rx, long cookie) {
+  public int proof(int slot, RxBatch batch, RxSlot rx) {
     return ProbeMessage.UNPROVEN;
   }
 

@@ -14,12 +14,12 @@ public record ConnectMessage() implements ProbeMessage {
   public void write(MemorySegment to, long offset, ProbeFields fields) {}
 
   @Override
-  public int compare(MemorySegment from, long offset, int length, long cookie) {
+  public int compare(MemorySegment from, long offset, int length, ProbeFields sent) {
     return UNPROVEN;
   }
 
   @Override
-  public int firstDifference(MemorySegment from, long offset, int length, long cookie) {
+  public int firstDifference(MemorySegment from, long offset, int length, ProbeFields sent) {
     return -1;
   }
 

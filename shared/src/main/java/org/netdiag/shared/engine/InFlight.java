@@ -9,6 +9,9 @@ import java.util.Arrays;
 /// table has reached its bound. A token is the slot in its lower half and the slot's generation in
 /// its upper half, so that nothing about an earlier probe is taken for the present one.
 final class InFlight {
+  /// Given up before it was sent.
+  static final byte ABANDONED = -1;
+
   /// Never used, or free.
   static final byte FREE = 0;
 
@@ -52,6 +55,9 @@ final class InFlight {
   int[] flow = new int[FIRST_CAPACITY];
   long[] sourceHigh = new long[FIRST_CAPACITY];
   long[] sourceLow = new long[FIRST_CAPACITY];
+  int[] ident = new int[FIRST_CAPACITY];
+  int[] wire = new int[FIRST_CAPACITY];
+  int[] bytes = new int[FIRST_CAPACITY];
   int[] generation = new int[FIRST_CAPACITY];
   byte[] state = new byte[FIRST_CAPACITY];
   boolean[] anyResponder = new boolean[FIRST_CAPACITY];
@@ -148,6 +154,9 @@ final class InFlight {
     flow = Arrays.copyOf(flow, size);
     sourceHigh = Arrays.copyOf(sourceHigh, size);
     sourceLow = Arrays.copyOf(sourceLow, size);
+    ident = Arrays.copyOf(ident, size);
+    wire = Arrays.copyOf(wire, size);
+    bytes = Arrays.copyOf(bytes, size);
     generation = Arrays.copyOf(generation, size);
     state = Arrays.copyOf(state, size);
     anyResponder = Arrays.copyOf(anyResponder, size);

@@ -30,7 +30,6 @@ final class LaneCore {
   private final Network network;
   private final Clock clock;
   private final Arena arena;
-  private final Cookie cookie;
   private final List<Agenda.Entry> touched;
   private final Matcher matcher;
   private final Arrivals arrivals;
@@ -38,7 +37,7 @@ final class LaneCore {
   private final RxBatch rx;
   private final SendPace pace = new SendPace();
   private final boolean large;
-  private final ProbeFields fields = new ProbeFields();
+  private final Sent sent;
   private long now;
   private long dropsCheckedAt;
 
@@ -56,7 +55,6 @@ final class LaneCore {
     this.clock = network.clock();
     this.dropsCheckedAt = clock.nanos();
     this.arena = arena;
-    this.cookie = cookie;
     this.touched = touched;
     this.large = spec.message().length() > SMALL_BYTES - 256;
     this.rx =
@@ -64,20 +62,12 @@ final class LaneCore {
             arena, 2 * (large ? LARGE_SLOTS : SMALL_SLOTS), large ? LARGE_BYTES : SMALL_BYTES);
     this.inFlight = new InFlight(1 << 20);
     this.expiry = new Expiry(inFlight);
-    this.matcher = matcher(spec, inFlight);
-    this.arrivals = new Arrivals(this, matcher, clock);
-    int first = spec.socket().protocol() == Protocol.UDP ? spec.ports() : 1;
-    for (int i = 0; i < first; i++) {
+    this.sent = new Sent(inFlight, cookie);
+    for (int i = 0; i < spec.sockets(); i++) {
       openPort();
     }
-  }
-
-  private static Matcher matcher(LaneSpec spec, InFlight inFlight) {
-    return switch (spec.socket().protocol()) {
-      case ICMP -> new EchoMatcher(spec.socket().family(), inFlight, spec.message());
-      case UDP -> new UdpMatcher(spec.socket().family(), inFlight, spec.message(), spec.ports());
-      case TCP -> new ConnectMatcher(inFlight);
-    };
+    this.matcher = spec.matcher(inFlight, sent, capabilities().ident());
+    this.arrivals = new Arrivals(this, matcher, clock);
   }
 
   LaneSpec spec() {
@@ -90,6 +80,7 @@ final class LaneCore {
   }
 
   boolean send(Agenda.Entry owner, Probe probe) throws SyscallException {
+    checkBytes(probe.bytes);
     if (!pace.open(now)) {
       return false;
     }
@@ -108,35 +99,49 @@ final class LaneCore {
       return false;
     }
     matcher.taken(slot);
-    long token = inFlight.token(slot);
-    TxBatch tx = port.tx;
-    ProbeMessage message = spec.message();
-    int length = probe.bytes == 0 ? message.length() : probe.bytes;
-    int at = tx.add(token, probe.high, probe.low, probe.scope, probe.port, probe.ttl, length);
-    tx.sourcePort(at, probe.sourcePort);
-    fields.ident = port.capabilities.ident();
-    fields.sequence = matcher.wireSequence(slot);
-    fields.token = token;
-    fields.cookie = cookieOf(slot);
-    fields.flow = probe.flow;
-    fields.bytes = length;
-    fields.port = probe.port;
-    fields.high = probe.high;
-    fields.low = probe.low;
-    fields.sourceHigh = probe.sourceHigh;
-    fields.sourceLow = probe.sourceLow;
-    message.write(tx.bytes(), tx.offset(at), fields);
-    probe.token = token;
+    probe.token = inFlight.token(slot);
+    write(port, slot, probe);
     pace.queued(now);
     return true;
   }
 
+  private void write(Port port, int slot, Probe probe) {
+    ProbeMessage message = spec.message();
+    int wire = matcher.wireSequence(slot);
+    int length = probe.bytes == 0 ? message.length(wire) : probe.bytes;
+    inFlight.ident[slot] = port.capabilities.ident();
+    inFlight.wire[slot] = wire;
+    inFlight.bytes[slot] = length;
+    TxBatch tx = port.tx;
+    int at = tx.add(probe.token, probe.high, probe.low, probe.scope, probe.port, probe.ttl, length);
+    tx.sourcePort(at, probe.sourcePort);
+    tx.ident(at, matcher.identification(slot));
+    message.write(tx.bytes(), tx.offset(at), sent.of(slot));
+  }
+
+  private void checkBytes(int bytes) {
+    int least = spec.message().payloadOffset();
+    int most = spec.message().length();
+    if (bytes != 0 && (bytes < least || bytes > most)) {
+      throw new IllegalArgumentException(bytes + " bytes are not in " + least + " to " + most);
+    }
+  }
+
+  /// A packet that waits for its send cannot be taken back from the batch: it leaves, and ends
+  /// then.
   void abandon(long token) {
     int slot = inFlight.slotOf(token);
-    if (slot >= 0 && inFlight.state[slot] == InFlight.WAITING) {
-      inFlight.end(slot, InFlight.TIMED_OUT, now);
-      ports.get(matcher.portOf(slot, ports.size())).socket.release(token);
+    if (slot >= 0 && inFlight.state[slot] == InFlight.QUEUED) {
+      inFlight.state[slot] = InFlight.ABANDONED;
+    } else if (slot >= 0 && inFlight.state[slot] == InFlight.WAITING) {
+      end(slot, InFlight.TIMED_OUT);
     }
+  }
+
+  /// Ends a probe that nothing more is awaited for.
+  private void end(int slot, byte how) {
+    inFlight.end(slot, how, now);
+    ports.get(matcher.portOf(slot, ports.size())).socket.release(inFlight.token(slot));
   }
 
   Route route(long high, long low, int scope) throws SyscallException {
@@ -147,14 +152,10 @@ final class LaneCore {
     return Times.later(pace.openAt(now), Times.plus(now, 100_000));
   }
 
-  long cookieOf(int slot) {
-    return cookie.of(inFlight.high[slot], inFlight.low[slot], slot, inFlight.generation[slot]);
-  }
-
   /// The first payload byte of an answer that is not what was sent.
   int differsAt(int slot, RxBatch batch, RxSlot answer) {
     return spec.message()
-        .firstDifference(batch.bytes(), answer.offset, answer.length, cookieOf(slot));
+        .firstDifference(batch.bytes(), answer.offset, answer.length, sent.of(slot));
   }
 
   /// Told once per turn of the loop.
@@ -246,6 +247,8 @@ final class LaneCore {
       if (inFlight.state[slot] == InFlight.QUEUED) {
         inFlight.state[slot] = InFlight.WAITING;
         expiry.add(slot);
+      } else if (inFlight.state[slot] == InFlight.ABANDONED) {
+        end(slot, InFlight.TIMED_OUT);
       }
       event.wasSent = true;
       tell(slot, ProbeEvent.Kind.SENT, tx.sentNanos(at), tx.sentEpochNanos(at));
@@ -255,7 +258,11 @@ final class LaneCore {
     if (tx.errno(at) == EMSGSIZE) {
       receive(port);
     }
+    boolean abandoned = inFlight.state[slot] == InFlight.ABANDONED;
     inFlight.end(slot, InFlight.FREE, now);
+    if (abandoned) {
+      return;
+    }
     event.errno = tx.errno(at);
     event.icmpInfo = port.lastMtu;
     event.wasSent = false;

@@ -1,18 +1,25 @@
 package org.netdiag.shared.engine;
 
+import org.netdiag.shared.net.Origin;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
 
 /// How a protocol's answers name the probe they answer.
-sealed interface Matcher permits EchoMatcher, UdpMatcher, ConnectMatcher {
+sealed interface Matcher
+    permits EchoMatcher, UdpMatcher, UdpSegmentMatcher, SynMatcher, ConnectMatcher {
   /// The most slots that `ports` sockets can tell apart.
   int slots(int ports);
 
   /// Which of the lane's sockets sends the slot's probe.
   int portOf(int slot, int ports);
 
-  /// The 16 bits that the probe carries as its sequence number.
+  /// The number by which the wire names the slot's probe: see [ProbeFields#sequence].
   int wireSequence(int slot);
+
+  /// The IPv4 identification of the slot's probe, or 0 for the kernel's choice.
+  default int identification(int slot) {
+    return 0;
+  }
 
   /// Told of a slot that has been filled.
   void taken(int slot);
@@ -23,8 +30,14 @@ sealed interface Matcher permits EchoMatcher, UdpMatcher, ConnectMatcher {
   /// The slot whose probe an error quotes, or -1.
   int slotOfError(int port, RxBatch batch, RxSlot rx);
 
-  /// How far the packet proves to be an answer: a result of [ProbeMessage#compare].
-  int proof(RxBatch batch, RxSlot rx, long cookie);
+  /// How far the packet proves to be an answer to the slot's probe: a result of
+  /// [ProbeMessage#compare].
+  int proof(int slot, RxBatch batch, RxSlot rx);
+
+  /// Whether an answer says that nobody listens on the port.
+  default boolean refuses(RxBatch batch, RxSlot rx) {
+    return rx.origin == Origin.TCP_REFUSED;
+  }
 
   /// Whether the quote of the slot's probe shows that it was translated on the way.
   default boolean translated(int slot, RxBatch batch, RxSlot error) {

@@ -2,10 +2,11 @@ package org.netdiag.shared.engine;
 
 /// What differs from probe to probe: filled by the lane, read by [ProbeMessage#write]. Reused.
 public final class ProbeFields {
-  /// ICMP identifier, or the local UDP or TCP port.
+  /// ICMP identifier, or the local UDP or TCP port; the first of them where the flow chooses one.
   public int ident;
 
-  /// The 16-bit sequence number on the wire.
+  /// The number by which the wire names the probe: 16 bits of ICMP and UDP, never 0 for raw UDP; 20
+  /// bits of TCP.
   public int sequence;
 
   /// Names the probe; a message with room for it carries it beside the cookie.

@@ -1,6 +1,5 @@
 package org.netdiag.shared.engine;
 
-import java.util.Arrays;
 import org.netdiag.shared.net.Origin;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
@@ -13,19 +12,18 @@ import org.netdiag.shared.wire.Family;
 final class UdpMatcher implements Matcher {
   private static final int MOST = 1 << 20;
   private static final int HEADER = 8;
-  private static final int NONE = -1;
 
   private final InFlight inFlight;
+  private final Sent sent;
   private final ProbeMessage message;
   private final int ports;
   private final int portUnreachableType;
   private final int portUnreachableCode;
-  private int[] heads = filled(1024);
-  private int[] next = filled(1024);
-  private int[] bucketOf = filled(1024);
+  private final SlotChains chains = new SlotChains();
 
-  UdpMatcher(Family family, InFlight inFlight, ProbeMessage message, int ports) {
+  UdpMatcher(Family family, InFlight inFlight, Sent sent, ProbeMessage message, int ports) {
     this.inFlight = inFlight;
+    this.sent = sent;
     this.message = message;
     this.ports = ports;
     this.portUnreachableType = family == Family.V4 ? 3 : 1;
@@ -49,11 +47,10 @@ final class UdpMatcher implements Matcher {
 
   @Override
   public void taken(int slot) {
-    if (slot >= next.length) {
-      rehash(slot);
-    }
-    unlink(slot);
-    link(slot);
+    chains.put(
+        slot,
+        SlotChains.hash(
+            inFlight.high[slot], inFlight.low[slot], inFlight.port[slot], portOf(slot, ports)));
   }
 
   @Override
@@ -78,8 +75,8 @@ final class UdpMatcher implements Matcher {
   }
 
   @Override
-  public int proof(RxBatch batch, RxSlot rx, long cookie) {
-    int proof = message.compare(batch.bytes(), rx.offset, rx.length, cookie);
+  public int proof(int slot, RxBatch batch, RxSlot rx) {
+    int proof = message.compare(batch.bytes(), rx.offset, rx.length, sent.of(slot));
     return proof == ProbeMessage.FOREIGN ? ProbeMessage.UNPROVEN : proof;
   }
 
@@ -100,61 +97,10 @@ final class UdpMatcher implements Matcher {
   }
 
   private int find(int port, long high, long low, int remotePort) {
-    int slot = heads[bucket(port, high, low, remotePort)];
-    while (slot != NONE && !matches(slot, port, high, low, remotePort)) {
-      slot = next[slot];
+    int slot = chains.first(SlotChains.hash(high, low, remotePort, port));
+    while (slot != SlotChains.NONE && !matches(slot, port, high, low, remotePort)) {
+      slot = chains.next(slot);
     }
     return slot;
-  }
-
-  private int bucket(int port, long high, long low, int remotePort) {
-    long mixed = ((high * 31 + low) * 0x9e3779b97f4a7c15L) + (remotePort * 65_537L) + port;
-    mixed ^= mixed >>> 32;
-    return ((int) ((mixed * 0x9e3779b9L) >>> 16)) & (heads.length - 1);
-  }
-
-  private void link(int slot) {
-    int bucket =
-        bucket(portOf(slot, ports), inFlight.high[slot], inFlight.low[slot], inFlight.port[slot]);
-    next[slot] = heads[bucket];
-    heads[bucket] = slot;
-    bucketOf[slot] = bucket;
-  }
-
-  private void unlink(int slot) {
-    int bucket = bucketOf[slot];
-    if (bucket == NONE) {
-      return;
-    }
-    if (heads[bucket] == slot) {
-      heads[bucket] = next[slot];
-    } else {
-      int before = heads[bucket];
-      while (next[before] != slot) {
-        before = next[before];
-      }
-      next[before] = next[slot];
-    }
-    bucketOf[slot] = NONE;
-  }
-
-  private void rehash(int slot) {
-    int size = Integer.highestOneBit(slot) * 2;
-    heads = filled(size);
-    int linked = next.length;
-    int[] old = bucketOf;
-    next = filled(size);
-    bucketOf = filled(size);
-    for (int i = 0; i < linked; i++) {
-      if (old[i] != NONE) {
-        link(i);
-      }
-    }
-  }
-
-  private static int[] filled(int size) {
-    int[] array = new int[size];
-    Arrays.fill(array, NONE);
-    return array;
   }
 }

@@ -24,7 +24,7 @@ public final class UdpMessage implements ProbeMessage {
             ? new UdpTemplate(payloadBytes)
             : new UdpTemplate(payloadBytes, pattern);
     this.plain = MemorySegment.ofArray(new byte[payloadBytes]);
-    template.prepare(plain, 0);
+    template.write(plain, 0, payloadBytes, 0, 0);
   }
 
   @Override
@@ -34,28 +34,27 @@ public final class UdpMessage implements ProbeMessage {
 
   @Override
   public void write(MemorySegment to, long offset, ProbeFields fields) {
-    template.prepare(to, offset);
-    template.patch(to, offset, fields.cookie, fields.token);
+    template.write(to, offset, fields.bytes, fields.cookie, fields.token);
   }
 
   @Override
-  public int compare(MemorySegment from, long offset, int length, long cookie) {
-    int proven = template.provenBytes(from, offset, length, cookie);
+  public int compare(MemorySegment from, long offset, int length, ProbeFields sent) {
+    int proven = template.provenBytes(from, offset, Math.min(length, sent.bytes), sent.cookie);
     if (proven == UdpTemplate.WRONG) {
       return FOREIGN;
     }
     if (proven == 0) {
       return UNPROVEN;
     }
-    if (length > length() || firstDifference(from, offset, length, cookie) >= 0) {
+    if (length > sent.bytes || firstDifference(from, offset, length, sent) >= 0) {
       return DIFFERENT;
     }
-    return length < length() ? CUT : SAME;
+    return length < sent.bytes ? CUT : SAME;
   }
 
   @Override
-  public int firstDifference(MemorySegment from, long offset, int length, long cookie) {
-    int end = Math.min(length, length());
+  public int firstDifference(MemorySegment from, long offset, int length, ProbeFields sent) {
+    int end = Math.min(length, sent.bytes);
     if (end > FIXED_FROM) {
       long found =
           MemorySegment.mismatch(from, offset + FIXED_FROM, offset + end, plain, FIXED_FROM, end);
@@ -63,7 +62,7 @@ public final class UdpMessage implements ProbeMessage {
         return (int) (FIXED_FROM + found);
       }
     }
-    return length > length() ? length() : -1;
+    return length > sent.bytes ? sent.bytes : -1;
   }
 
   @Override

@@ -26,6 +26,10 @@ final class Arrival {
   long quotedHigh;
   long quotedLow;
   int quotedPort;
+  boolean quotedSourceKnown;
+  long quotedSourceHigh;
+  long quotedSourceLow;
+  int quotedIdent;
   int quotedTtl;
   int quotedTos;
   int retransmits;
@@ -55,6 +59,10 @@ final class Arrival {
     quotedHigh = 0;
     quotedLow = 0;
     quotedPort = 0;
+    quotedSourceKnown = false;
+    quotedSourceHigh = 0;
+    quotedSourceLow = 0;
+    quotedIdent = RxBatch.UNKNOWN;
     quotedTtl = RxBatch.UNKNOWN;
     quotedTos = RxBatch.UNKNOWN;
     retransmits = 0;
@@ -125,6 +133,10 @@ final class Arrival {
     slot.quotedHigh = quotedHigh;
     slot.quotedLow = quotedLow;
     slot.quotedPort = quotedPort;
+    slot.quotedSourceKnown = quotedSourceKnown;
+    slot.quotedSourceHigh = quotedSourceHigh;
+    slot.quotedSourceLow = quotedSourceLow;
+    slot.quotedIdent = quotedIdent;
     slot.quotedTtl = quotedTtl;
     slot.quotedTos = quotedTos;
     slot.retransmits = retransmits;

@@ -72,13 +72,14 @@ final class ConnectSocket extends SimSocket {
   @Override
   int send(TxBatch batch, int slot) {
     IpAddress to = SimHost.destination(spec, batch, slot);
-    int fromPort = spec.sourcePort() != 0 ? spec.sourcePort() : freePort();
-    if (fromPort < 0 || taken(fromPort, to, batch.port(slot))) {
-      return Errno.EADDRNOTAVAIL;
+    int wanted = batch.sourcePort(slot) != 0 ? batch.sourcePort(slot) : spec.sourcePort();
+    int fromPort = wanted != 0 ? wanted : freePort();
+    if (fromPort < 0 || host.connects(spec, fromPort, to, batch.port(slot))) {
+      return batch.sourcePort(slot) != 0 ? Errno.EADDRINUSE : Errno.EADDRNOTAVAIL;
     }
     long now = host.clock().elapsedNanos();
-    Wanted wanted = new Wanted(batch.token(slot), to, batch.port(slot), batch.ttl(slot), now);
-    Attempt attempt = new Attempt(wanted, fromPort, numbers++);
+    Wanted what = new Wanted(batch.token(slot), to, batch.port(slot), batch.ttl(slot), now);
+    Attempt attempt = new Attempt(what, fromPort, numbers++);
     long left = syn(attempt);
     if (left < 0) {
       return (int) -left;
@@ -99,7 +100,8 @@ final class ConnectSocket extends SimSocket {
     return -1;
   }
 
-  private boolean taken(int fromPort, IpAddress to, int toPort) {
+  /// Whether one of its attempts lives between these ports.
+  boolean taken(int fromPort, IpAddress to, int toPort) {
     for (Attempt attempt : byPort.getOrDefault(fromPort, List.of())) {
       if (attempt.toPort == toPort && attempt.to.equals(to)) {
         return true;

@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import org.netdiag.shared.net.Capabilities;
-import org.netdiag.shared.net.Origin;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.TxBatch;
@@ -16,8 +15,9 @@ import org.netdiag.shared.wire.IpAddress;
 
 /// The twin of ICMP sockets. A datagram socket writes its own identifier and checksum into what is
 /// sent, sees only messages with a right checksum, and has errors without the quoted IP header
-/// (net/ipv4/ping.c). A raw socket sends what it is given and sees the quoted header; what does not
-/// carry its identifier is filtered out.
+/// (net/ipv4/ping.c). A raw socket sends what it is given and sees the quoted header; replies that
+/// do not carry its identifier are filtered out, errors about echo requests are not: a translator
+/// may have left its own identifier in the quote.
 final class IcmpSocket extends SimSocket {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -49,7 +49,7 @@ final class IcmpSocket extends SimSocket {
     SimHost.Outgoing what =
         new SimHost.Outgoing(spec, to, family.icmpProtocol(), batch.ttl(slot), keep);
     long left = host.transmit(what, message);
-    if (left == -Errno.EMSGSIZE && !raw) {
+    if (left == -Errno.EMSGSIZE) {
       localError(batch, slot, message);
     }
     if (left >= 0) {
@@ -73,18 +73,6 @@ final class IcmpSocket extends SimSocket {
       copy.set(SHORT, 2, (short) Checksum.finish(Checksum.sum(copy, 0, copy.byteSize())));
     }
     return copy;
-  }
-
-  private void localError(TxBatch batch, int slot, MemorySegment message) {
-    Arrival arrival = inbox.take();
-    arrival.origin = Origin.LOCAL_ERROR;
-    arrival.visibleAt = host.clock().elapsedNanos();
-    arrival.errno = Errno.EMSGSIZE;
-    arrival.icmpInfo = host.mtuLimit(spec, SimHost.destination(spec, batch, slot));
-    arrival.quotedHigh = batch.high(slot);
-    arrival.quotedLow = batch.low(slot);
-    arrival.message(message, 0, (int) message.byteSize());
-    inbox.error(arrival);
   }
 
   @Override
@@ -116,12 +104,12 @@ final class IcmpSocket extends SimSocket {
   }
 
   private void offerError(ReceivedPacket packet, boolean checked) {
-    boolean ours =
-        packet.quoted.protocol() == spec.family().icmpProtocol()
-            && packet.quoted.hasEcho()
-            && packet.quoted.ident() == capabilities.ident()
-            && packet.icmp.type() != IcmpType.V4_REDIRECT;
-    if (!ours) {
+    boolean ours = packet.quoted.ident() == capabilities.ident();
+    boolean request = packet.quoted.icmpType() == IcmpType.echo(spec.family());
+    if (packet.quoted.protocol() != spec.family().icmpProtocol()
+        || !packet.quoted.hasEcho()
+        || !(ours || (raw && request))
+        || packet.icmp.type() == IcmpType.V4_REDIRECT) {
       return;
     }
     Arrival arrival = inbox.take();
@@ -129,8 +117,7 @@ final class IcmpSocket extends SimSocket {
     packet.errorBytes(arrival, 0);
     arrival.checksumBad = !checked;
     if (raw) {
-      arrival.quotedTtl = packet.quoted.ttl();
-      arrival.quotedTos = packet.quoted.tos();
+      packet.quotedHeader(arrival);
       inbox.reply(arrival);
     } else {
       inbox.error(arrival);

@@ -9,8 +9,12 @@ import org.netdiag.shared.wire.IpAddress;
 import org.netdiag.shared.wire.IpProtocol;
 
 /// The twin of a raw UDP or TCP socket: it sends and gives messages from the transport header on,
-/// checksum included, and gives ICMP errors that quote its protocol, with the quoted IP header.
+/// checksum included, and gives what comes to one of its ports and ICMP errors that quote its
+/// protocol, whoever's they are, with the quoted IP header.
 final class RawSocket extends SimSocket {
+  /// How many ports are its own, from the one that it names as its identifier on.
+  static final int PORTS = 1024;
+
   private final int protocol;
 
   RawSocket(SimHost host, SocketSpec spec, Capabilities capabilities) {
@@ -22,8 +26,12 @@ final class RawSocket extends SimSocket {
   int send(TxBatch batch, int slot) {
     MemorySegment message = batch.bytes().asSlice(batch.offset(slot), batch.length(slot));
     IpAddress to = SimHost.destination(spec, batch, slot);
-    SimHost.Outgoing what = new SimHost.Outgoing(spec, to, protocol, batch.ttl(slot), true);
+    SimHost.Outgoing what =
+        new SimHost.Outgoing(spec, to, protocol, batch.ttl(slot), true, batch.ident(slot));
     long left = host.transmit(what, message);
+    if (left == -Errno.EMSGSIZE) {
+      localError(batch, slot, message);
+    }
     if (left >= 0) {
       stampTransmit(batch.token(slot), left);
     }
@@ -32,8 +40,9 @@ final class RawSocket extends SimSocket {
 
   @Override
   void offer(ReceivedPacket packet) {
-    boolean mine = protocol == IpProtocol.UDP ? packet.udp() : packet.tcp();
-    if (mine) {
+    boolean spoken = protocol == IpProtocol.UDP ? packet.udp() : packet.tcp();
+    int port = spoken ? packet.u16(2) - capabilities.ident() : -1;
+    if (port >= 0 && port < PORTS) {
       Arrival arrival = inbox.take();
       packet.reply(arrival, 0);
       arrival.peerPort = packet.u16(0);
@@ -44,8 +53,7 @@ final class RawSocket extends SimSocket {
       packet.errorFacts(arrival);
       packet.errorBytes(arrival, 0);
       arrival.quotedPort = packet.quoted.hasPorts() ? packet.quoted.destinationPort() : 0;
-      arrival.quotedTtl = packet.quoted.ttl();
-      arrival.quotedTos = packet.quoted.tos();
+      packet.quotedHeader(arrival);
       arrival.checksumBad = !packet.checksumOk();
       inbox.reply(arrival);
     }

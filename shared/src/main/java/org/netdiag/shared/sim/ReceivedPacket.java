@@ -3,6 +3,7 @@ package org.netdiag.shared.sim;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.netdiag.shared.net.Origin;
+import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.wire.Checksum;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IcmpErrorView;
@@ -139,6 +140,16 @@ final class ReceivedPacket {
     arrival.icmpInfo = icmp.info(family);
     arrival.quotedHigh = quoted.destinationHigh();
     arrival.quotedLow = quoted.destinationLow();
+  }
+
+  /// Fills in what the quoted IP header says, which raw sockets see.
+  void quotedHeader(Arrival arrival) {
+    arrival.quotedSourceKnown = true;
+    arrival.quotedSourceHigh = quoted.sourceHigh();
+    arrival.quotedSourceLow = quoted.sourceLow();
+    arrival.quotedIdent = family == Family.V4 ? quoted.flow() : RxBatch.UNKNOWN;
+    arrival.quotedTtl = quoted.ttl();
+    arrival.quotedTos = quoted.tos();
   }
 
   /// Adds the quoted message from `skip` bytes into its transport header on, and the extensions.

@@ -81,6 +81,26 @@ final class SimHost implements PacketSink {
     return FIRST_PORT + nextPort;
   }
 
+  /// The first of `count` ephemeral ports that no other caller gets soon.
+  int newPorts(int count) {
+    int first = newPort();
+    nextPort += count - 1;
+    return first;
+  }
+
+  /// Whether a connection lives from the address that `spec` leaves by and `fromPort` to there.
+  boolean connects(SocketSpec spec, int fromPort, IpAddress to, int toPort) {
+    for (int i = 0; i < sockets.size(); i++) {
+      if (sockets.get(i) instanceof ConnectSocket other
+          && other.spec.family() == spec.family()
+          && other.taken(fromPort, to, toPort)
+          && sourceFor(other.spec, to).equals(sourceFor(spec, to))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Takes room in the send queue: 0, or the error that says to wait.
   int takeSendRoom() {
     return sendQueue.take(clock.elapsedNanos()) ? 0 : local.fullErrno();
@@ -114,7 +134,13 @@ final class SimHost implements PacketSink {
   ///
   /// @param ttl 0 for the socket's
   /// @param sealed whether the message's checksum is the caller's and stays
-  record Outgoing(SocketSpec spec, IpAddress destination, int protocol, int ttl, boolean sealed) {}
+  /// @param ident IPv4 identification, 0 for this host's choice
+  record Outgoing(
+      SocketSpec spec, IpAddress destination, int protocol, int ttl, boolean sealed, int ident) {
+    Outgoing(SocketSpec spec, IpAddress destination, int protocol, int ttl, boolean sealed) {
+      this(spec, destination, protocol, ttl, sealed, 0);
+    }
+  }
 
   /// Sends a message and returns when it left, or, below 0, minus the error.
   long transmit(Outgoing what, MemorySegment message) {
@@ -143,7 +169,7 @@ final class SimHost implements PacketSink {
             what.destination.withScope(0),
             ttl(what),
             Math.max(0, spec.tos()),
-            family == Family.V4 && !dontFragment ? nextIdent : 0,
+            identification(what, dontFragment),
             dontFragment);
     int bytes =
         options.byteSize() == 0
@@ -156,6 +182,15 @@ final class SimHost implements PacketSink {
     long leaves = clock.elapsedNanos() + local.overhead().sample(overhead);
     core.inject(leaves, scratch, bytes, !dontFragment);
     return leaves;
+  }
+
+  /// A packet that is never fragmented needs no identification: ip_select_ident in
+  /// include/net/ip.h.
+  private int identification(Outgoing what, boolean dontFragment) {
+    if (what.spec.family() == Family.V6) {
+      return 0;
+    }
+    return what.ident != 0 ? what.ident : dontFragment ? 0 : nextIdent;
   }
 
   private static int ttl(Outgoing what) {

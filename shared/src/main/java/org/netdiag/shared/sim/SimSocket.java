@@ -1,5 +1,6 @@
 package org.netdiag.shared.sim;
 
+import java.lang.foreign.MemorySegment;
 import org.netdiag.shared.net.Capabilities;
 import org.netdiag.shared.net.Origin;
 import org.netdiag.shared.net.ProbeSocket;
@@ -63,6 +64,21 @@ abstract class SimSocket implements ProbeSocket {
     boolean did = waiting;
     waiting = false;
     return did;
+  }
+
+  /// What the kernel tells of a message that is too long: EMSGSIZE and the MTU (ip_local_error in
+  /// net/ipv4/ip_sockglue.c).
+  void localError(TxBatch batch, int slot, MemorySegment message) {
+    Arrival arrival = inbox.take();
+    arrival.origin = Origin.LOCAL_ERROR;
+    arrival.visibleAt = host.clock().elapsedNanos();
+    arrival.errno = Errno.EMSGSIZE;
+    arrival.icmpInfo = host.mtuLimit(spec, SimHost.destination(spec, batch, slot));
+    arrival.quotedHigh = batch.high(slot);
+    arrival.quotedLow = batch.low(slot);
+    arrival.quotedPort = batch.port(slot);
+    arrival.message(message, 0, (int) message.byteSize());
+    inbox.error(arrival);
   }
 
   void stampTransmit(long token, long leftAt) {

@@ -72,7 +72,10 @@ final class SocketFactory {
     if (spec.protocol() == Protocol.ICMP) {
       return host.newIdent();
     }
-    return spec.sourcePort() != 0 ? spec.sourcePort() : host.newPort();
+    if (spec.sourcePort() != 0) {
+      return spec.sourcePort();
+    }
+    return spec.privilege() == Privilege.RAW ? host.newPorts(RawSocket.PORTS) : host.newPort();
   }
 
   private void checkPrivilege(SocketSpec spec) throws SyscallException {

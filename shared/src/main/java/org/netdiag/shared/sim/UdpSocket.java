@@ -28,6 +28,9 @@ final class UdpSocket extends SimSocket {
     IpAddress to = SimHost.destination(spec, batch, slot);
     SimHost.Outgoing what = new SimHost.Outgoing(spec, to, IpProtocol.UDP, batch.ttl(slot), false);
     long left = host.transmit(what, message);
+    if (left == -Errno.EMSGSIZE) {
+      localError(batch, slot, message);
+    }
     if (left >= 0) {
       stampTransmit(batch.token(slot), left);
     }

@@ -60,6 +60,16 @@ public final class Checksum {
     return ~fold(sum) & 0xffff;
   }
 
+  /// The 16-bit word with which data of this sum get the checksum `wanted`, when it stands at an
+  /// even place: the difference in one's complement. It always exists, because the data are not all
+  /// zero and `wanted` is neither of the two zeros.
+  ///
+  /// @param sum of the data without the word
+  /// @param wanted 1 to 0xfffe
+  public static int filler(long sum, int wanted) {
+    return fold((~wanted & 0xffff) + (~fold(sum) & 0xffff));
+  }
+
   /// Whether data that contain their own checksum have this sum: all ones, RFC 1071 section 1.
   public static boolean valid(long sum) {
     return fold(sum) == 0xffff;

@@ -2,8 +2,8 @@ package org.netdiag.shared.wire;
 
 import java.lang.foreign.MemorySegment;
 
-/// A TCP SYN between two addresses whose bytes are fixed but for ports, sequence number and
-/// checksum: the message that a raw TCP socket sends. Immutable.
+/// A TCP SYN whose bytes are fixed but for ports, sequence number and checksum: the message that a
+/// raw TCP socket sends. Immutable.
 ///
 /// It carries the options that today's hosts send (MSS, SACK permitted): some firewalls drop a bare
 /// SYN.
@@ -15,11 +15,9 @@ public final class TcpSynTemplate {
   private final MemorySegment message = MemorySegment.ofArray(new byte[LENGTH]);
   private final long fixedSum;
 
-  /// @param source same family as the destination
-  /// @param destination same family as the source
   /// @param mss maximum segment size to announce in bytes, 0 to 65535
   /// @throws IllegalArgumentException with the value and the bound
-  public TcpSynTemplate(IpAddress source, IpAddress destination, int mss) {
+  public TcpSynTemplate(int mss) {
     if (mss < 0 || mss > 65535) {
       throw new IllegalArgumentException("MSS " + mss + " is not in 0..65535");
     }
@@ -28,8 +26,7 @@ public final class TcpSynTemplate {
     Bytes.put16(message, 20, TcpView.OPTION_MSS << 8 | 4);
     Bytes.put16(message, 22, mss);
     Bytes.put32(message, 24, TcpView.OPTION_SACK_PERMITTED << 24 | 2 << 16 | 1 << 8 | 1);
-    long pseudo = IpHeader.of(source, destination).pseudoSum(IpProtocol.TCP, LENGTH);
-    this.fixedSum = pseudo + Checksum.sum(message, 0, LENGTH);
+    this.fixedSum = Checksum.pseudo(Checksum.sum(message, 0, LENGTH), IpProtocol.TCP, LENGTH);
   }
 
   /// Bytes of the segment.
@@ -44,15 +41,30 @@ public final class TcpSynTemplate {
 
   /// Writes what differs from probe to probe into a prepared place.
   ///
+  /// @param addresses sum of source and destination address, see [Checksum#addresses]
   /// @param sourcePort the lower 16 bits count
   /// @param destinationPort the lower 16 bits count
   /// @param sequence initial sequence number
   public void patch(
-      MemorySegment segment, long offset, int sourcePort, int destinationPort, int sequence) {
+      MemorySegment segment,
+      long offset,
+      long addresses,
+      int sourcePort,
+      int destinationPort,
+      int sequence) {
     int ports = sourcePort << 16 | (destinationPort & 0xffff);
     Bytes.put32(segment, offset, ports);
     Bytes.put32(segment, offset + 4, sequence);
-    long sum = fixedSum + (ports & 0xffff_ffffL) + (sequence & 0xffff_ffffL);
-    Bytes.put16(segment, offset + 16, Checksum.finish(sum));
+    Bytes.put16(segment, offset + 16, checksum(addresses, ports, sequence));
+  }
+
+  /// The checksum of a segment.
+  ///
+  /// @param addresses sum of source and destination address, see [Checksum#addresses]
+  /// @param ports source port in the upper, destination port in the lower half
+  /// @param sequence initial sequence number
+  public int checksum(long addresses, int ports, int sequence) {
+    return Checksum.finish(
+        fixedSum + addresses + (ports & 0xffff_ffffL) + (sequence & 0xffff_ffffL));
   }
 }

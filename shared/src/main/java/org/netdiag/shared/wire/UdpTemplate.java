@@ -49,6 +49,16 @@ public final class UdpTemplate {
     Bytes.putFirst(segment, offset + cookieBytes, token, tokenBytes);
   }
 
+  /// Writes the first `bytes` bytes of the payload as a probe.
+  ///
+  /// @param bytes 0 to [#length]
+  public void write(MemorySegment segment, long offset, int bytes, long cookie, long token) {
+    MemorySegment.copy(payload, 0, segment, offset, bytes);
+    Bytes.putFirst(segment, offset, cookie, Math.min(cookieBytes, bytes));
+    int room = Math.clamp(bytes - TOKEN_AT, 0, tokenBytes);
+    Bytes.putFirst(segment, offset + cookieBytes, token, room);
+  }
+
   /// How many bytes of the cookie a payload shows, quoted or sent back: 0 to 8, or [#WRONG].
   ///
   /// @param offset where the payload starts

@@ -26,6 +26,16 @@ final class MessageTest {
     return fields;
   }
 
+  private static ProbeFields other(ProbeFields like, long cookie) {
+    ProbeFields fields = new ProbeFields();
+    fields.ident = like.ident;
+    fields.sequence = like.sequence;
+    fields.token = like.token;
+    fields.bytes = like.bytes;
+    fields.cookie = cookie;
+    return fields;
+  }
+
   private void flip(long at) {
     bytes.set(ValueLayout.JAVA_BYTE, at, (byte) (bytes.get(ValueLayout.JAVA_BYTE, at) ^ 0x10));
   }
@@ -33,41 +43,44 @@ final class MessageTest {
   @Test
   void echoIsComparedByCookieFirst() {
     EchoMessage echo = new EchoMessage(Family.V4, 56, DEFAULT);
-    echo.write(bytes, 0, fields(echo, 3));
-    assertEquals(ProbeMessage.SAME, echo.compare(bytes, 0, 64, COOKIE));
-    assertEquals(ProbeMessage.CUT, echo.compare(bytes, 0, 40, COOKIE));
-    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 15, COOKIE));
-    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 64, COOKIE + 1));
+    ProbeFields sent = fields(echo, 3);
+    echo.write(bytes, 0, sent);
+    assertEquals(ProbeMessage.SAME, echo.compare(bytes, 0, 64, sent));
+    assertEquals(ProbeMessage.CUT, echo.compare(bytes, 0, 40, sent));
+    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 15, sent));
+    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 64, other(sent, COOKIE + 1)));
     flip(8 + 20);
-    assertEquals(ProbeMessage.DIFFERENT, echo.compare(bytes, 0, 64, COOKIE));
-    assertEquals(20, echo.firstDifference(bytes, 0, 64, COOKIE));
+    assertEquals(ProbeMessage.DIFFERENT, echo.compare(bytes, 0, 64, sent));
+    assertEquals(20, echo.firstDifference(bytes, 0, 64, sent));
     assertEquals(20, echo.expected(20));
     assertEquals(-1, echo.expected(3));
     flip(8 + 3);
-    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 64, COOKIE));
+    assertEquals(ProbeMessage.FOREIGN, echo.compare(bytes, 0, 64, sent));
   }
 
   @Test
   void echoWithoutPayloadProvesNothing() {
     EchoMessage echo = new EchoMessage(Family.V6, 0, DEFAULT);
-    echo.write(bytes, 0, fields(echo, 3));
-    assertEquals(ProbeMessage.UNPROVEN, echo.compare(bytes, 0, 8, COOKIE));
+    ProbeFields sent = fields(echo, 3);
+    echo.write(bytes, 0, sent);
+    assertEquals(ProbeMessage.UNPROVEN, echo.compare(bytes, 0, 8, sent));
   }
 
   @Test
   void udpCarriesItsToken() {
     UdpMessage udp = new UdpMessage(32, DEFAULT);
-    udp.write(bytes, 0, fields(udp, 77));
+    ProbeFields sent = fields(udp, 77);
+    udp.write(bytes, 0, sent);
     assertEquals(77, udp.token(bytes, 0, 32));
     assertEquals(77, udp.token(bytes, 0, 16));
     assertEquals(-1, udp.token(bytes, 0, 15));
-    assertEquals(ProbeMessage.SAME, udp.compare(bytes, 0, 32, COOKIE));
-    assertEquals(ProbeMessage.CUT, udp.compare(bytes, 0, 20, COOKIE));
-    assertEquals(ProbeMessage.UNPROVEN, udp.compare(bytes, 0, 0, COOKIE));
-    assertEquals(ProbeMessage.FOREIGN, udp.compare(bytes, 0, 32, COOKIE + (1L << 60)));
+    assertEquals(ProbeMessage.SAME, udp.compare(bytes, 0, 32, sent));
+    assertEquals(ProbeMessage.CUT, udp.compare(bytes, 0, 20, sent));
+    assertEquals(ProbeMessage.UNPROVEN, udp.compare(bytes, 0, 0, sent));
+    assertEquals(ProbeMessage.FOREIGN, udp.compare(bytes, 0, 32, other(sent, COOKIE + (1L << 60))));
     flip(20);
-    assertEquals(ProbeMessage.DIFFERENT, udp.compare(bytes, 0, 32, COOKIE));
-    assertEquals(20, udp.firstDifference(bytes, 0, 32, COOKIE));
+    assertEquals(ProbeMessage.DIFFERENT, udp.compare(bytes, 0, 32, sent));
+    assertEquals(20, udp.firstDifference(bytes, 0, 32, sent));
   }
 
   @Test

@@ -28,6 +28,9 @@ final class Bench implements AutoCloseable {
   final ProbeSocket socket;
   private final SocketSpec spec;
 
+  /// Local port that TCP connects ask for, 0 for none.
+  int sourcePort;
+
   /// One arrival, copied out of its slot.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Seen(
@@ -63,6 +66,8 @@ final class Bench implements AutoCloseable {
       long info,
       IpAddress quoted,
       int quotedPort,
+      IpAddress quotedSource,
+      int quotedIdent,
       int quotedTtl,
       int quotedTos,
       int retransmits,
@@ -116,9 +121,17 @@ final class Bench implements AutoCloseable {
 
   /// Sends one message and returns the errno of its slot, or -1 when it was not consumed.
   int send(String to, int port, int ttl, long token, byte[] message) throws SyscallException {
+    return send(to, port, ttl, token, 0, message);
+  }
+
+  /// Sends one message with this IPv4 identification.
+  int send(String to, int port, int ttl, long token, int ident, byte[] message)
+      throws SyscallException {
     IpAddress address = address(to);
     tx.clear();
     int slot = tx.add(token, address.high(), address.low(), 0, port, ttl, message.length);
+    tx.ident(slot, ident);
+    tx.sourcePort(slot, sourcePort);
     MemorySegment.copy(
         message, 0, tx.bytes(), ValueLayout.JAVA_BYTE, tx.offset(slot), message.length);
     return socket.send(tx, 0, 1) == 1 ? tx.errno(slot) : -1;
@@ -175,6 +188,8 @@ final class Bench implements AutoCloseable {
             slot.icmpInfo,
             IpAddress.of(spec.family(), slot.quotedHigh, slot.quotedLow, 0),
             slot.quotedPort,
+            IpAddress.of(spec.family(), slot.quotedSourceHigh, slot.quotedSourceLow, 0),
+            slot.quotedIdent,
             slot.quotedTtl,
             slot.quotedTos,
             slot.retransmits,

@@ -17,13 +17,18 @@ import org.netdiag.shared.wire.Family;
 /// 10.0.0.1 behind a translator, 10.0.0.2, that shows 192.0.2.7; then core and a host.
 class NatTest {
   private static Bench bench(String quotes, Protocol protocol) throws IOException {
+    return bench(quotes, protocol, Privilege.RAW);
+  }
+
+  private static Bench bench(String quotes, Protocol protocol, Privilege privilege)
+      throws IOException {
     return Bench.open(
         "local 10.0.0.1\nrouter nat 10.0.0.2 delay 1ms nat 192.0.2.7 "
             + quotes
             + "\nrouter core 198.51.100.1 delay 1ms\n"
             + "host web 198.51.100.9 delay 1ms udp 7 open tcp 80 open\n"
             + "path web via nat core\n",
-        SocketSpec.of(Family.V4, protocol, Privilege.RAW));
+        SocketSpec.of(Family.V4, protocol, privilege));
   }
 
   @Test
@@ -66,20 +71,39 @@ class NatTest {
   }
 
   @Test
-  void unrestoredIdentifierIsNobodys() throws IOException {
-    try (Bench bench = bench("quotes none", Protocol.ICMP)) {
+  void unrestoredIdentifierIsSeenByRawSocketsOnly() throws IOException {
+    try (Bench bench = bench("quotes none", Protocol.ICMP, Privilege.DATAGRAM)) {
       bench.ping("198.51.100.9", 2, 5);
       assertEquals(List.of(), bench.listen(Bench.SECOND));
     }
-    try (Bench bench = bench("keep-ports quotes none", Protocol.ICMP)) {
+    try (Bench bench = bench("quotes none", Protocol.ICMP)) {
+      Bench.Seen seen = bench.trace("198.51.100.9", 2, 5);
+      assertEquals(5, seen.sequence());
+      assertNotEquals(bench.socket.capabilities().ident(), seen.u16(4));
+    }
+    try (Bench bench = bench("keep-ports quotes none", Protocol.ICMP, Privilege.DATAGRAM)) {
       assertEquals(5, bench.trace("198.51.100.9", 2, 5).sequence());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quotes full, 10.0.0.1", "quotes none, 192.0.2.7"})
+  void rawSocketSeesTheQuotedSource(String quotes, String source) throws IOException {
+    try (Bench bench = bench(quotes, Protocol.UDP)) {
+      bench.send("198.51.100.9", 0, 2, 1, datagram(0x4444));
+      Bench.Facts facts = bench.only().facts();
+      assertEquals(Bench.address(source), facts.quotedSource());
+      assertEquals(0, facts.quotedIdent());
+      bench.send("198.51.100.9", 0, 2, 1, 0xbeef, datagram(0x4444));
+      assertEquals(0xbeef, bench.only().facts().quotedIdent());
     }
   }
 
   @Test
   void portsAreTranslatedForUdpAndBack() throws IOException {
     try (Bench bench = bench("", Protocol.UDP)) {
-      byte[] datagram = datagram(50_000);
+      int port = bench.socket.capabilities().ident() + 5;
+      byte[] datagram = datagram(port);
       datagram[3] = 7;
       datagram[2] = 0;
       sum(datagram);
@@ -87,7 +111,7 @@ class NatTest {
       Bench.Seen seen = bench.only();
       assertEquals(Origin.REPLY, seen.origin());
       assertEquals(7, seen.u16(0));
-      assertEquals(50_000, seen.u16(2));
+      assertEquals(port, seen.u16(2));
       assertEquals(false, seen.facts().checksumBad());
     }
   }

@@ -221,55 +221,6 @@ class SocketsTest {
   }
 
   @Test
-  void rawTcpSocketSeesSegmentsAndQuotedHeaders() throws IOException {
-    try (Bench bench = bench(Protocol.TCP, Privilege.RAW)) {
-      byte[] syn = syn(80);
-      bench.send(WEB, 0, 64, 1, syn);
-      Bench.Seen open = bench.only();
-      assertEquals(Origin.REPLY, open.origin());
-      assertEquals(80, open.u16(0));
-      assertEquals(0x12, open.u8(13));
-      bench.send(WEB, 0, 64, 1, syn(443));
-      assertEquals(0x14, bench.only().u8(13));
-      bench.send(WEB, 0, 1, 1, syn);
-      Bench.Seen error = bench.only();
-      assertEquals(1, error.facts().quotedTtl());
-      assertArrayEquals(syn, error.bytes());
-    }
-  }
-
-  @Test
-  void restOfAHandshakeIsMetWithSilence() throws IOException {
-    try (Bench bench = bench(Protocol.TCP, Privilege.RAW)) {
-      bench.send(WEB, 0, 64, 1, segment(80, 0x10));
-      assertEquals(List.of(), bench.listen(Bench.SECOND));
-      bench.send(WEB, 0, 64, 1, segment(80, 0x11));
-      assertEquals(0x04, bench.only().u8(13));
-      bench.send(WEB, 0, 64, 1, segment(443, 0x10));
-      assertEquals(0x04, bench.only().u8(13));
-    }
-  }
-
-  private static byte[] syn(int port) {
-    return segment(port, 2);
-  }
-
-  private static byte[] segment(int port, int flags) {
-    byte[] syn = new byte[20];
-    syn[0] = 0x40;
-    syn[2] = (byte) (port >>> 8);
-    syn[3] = (byte) port;
-    syn[7] = 42;
-    syn[12] = 0x50;
-    syn[13] = (byte) flags;
-    byte[] pseudo = {10, 0, 0, 1, 10, 0, 0, 9, 0, 6, 0, 20};
-    int checksum = ~Naive.fold(Naive.sum(pseudo, 0, 12) + Naive.sum(syn, 0, 20)) & 0xffff;
-    syn[16] = (byte) (checksum >>> 8);
-    syn[17] = (byte) checksum;
-    return syn;
-  }
-
-  @Test
   void pathMtuIsLearntAndRefusesLargerSends() throws IOException {
     SocketSpec spec = RouterTest.with(Bench.datagram(Family.V4), Fragmentation.DO, IpOption.NONE);
     String net =

@@ -184,12 +184,14 @@ final class TemplateTest {
         new String[][] {{"192.0.2.1", "198.51.100.7"}, {"2001:db8::1", "2001:db8::2"}}) {
       IpAddress source = IpAddress.parse(pair[0]).orElseThrow();
       IpAddress destination = IpAddress.parse(pair[1]).orElseThrow();
-      TcpSynTemplate template = new TcpSynTemplate(source, destination, 1440);
+      TcpSynTemplate template = new TcpSynTemplate(1440);
+      long addresses =
+          Checksum.addresses(source.high(), source.low(), destination.high(), destination.low());
       MemorySegment segment = MemorySegment.ofArray(new byte[template.length()]);
       template.prepare(segment, 0);
       TcpView view = new TcpView();
       for (int port = 0; port < 65536; port += 13) {
-        template.patch(segment, 0, port, 443, port * 0x9e3779b9);
+        template.patch(segment, 0, addresses, port, 443, port * 0x9e3779b9);
         assertTrue(view.wrap(segment, 0, template.length()));
         long pseudo = IpHeader.of(source, destination).pseudoSum(IpProtocol.TCP, view.length());
         assertTrue(view.checksumOk(pseudo));

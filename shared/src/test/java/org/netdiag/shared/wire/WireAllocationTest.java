@@ -29,8 +29,7 @@ final class WireAllocationTest {
   private final RecordRouteView route = new RecordRouteView();
   private final EchoTemplate echo = new EchoTemplate(Family.V4, 1400);
   private final UdpTemplate datagram = new UdpTemplate(32);
-  private final TcpSynTemplate syn =
-      new TcpSynTemplate(IpAddress.v4(0x7f000001), IpAddress.v4(0x7f000001), 1460);
+  private final TcpSynTemplate syn = new TcpSynTemplate(1460);
   private final Cookie cookies = new Cookie(1, 2);
   private long mix;
 
@@ -54,7 +53,7 @@ final class WireAllocationTest {
     mix += icmp.wrap(slot, 0, echo.length()) && icmp.checksumOk() ? 0 : 1;
     datagram.patch(slot, 1500, cookie, sequence);
     mix += datagram.provenBytes(slot, 1500, 32, cookie) - 8;
-    syn.patch(slot, 1600, sequence, 443, sequence);
+    syn.patch(slot, 1600, 2 * 0x7f000001L, sequence, 443, sequence);
     mix += tcp.wrap(slot, 1600, syn.length()) ? 0 : 1;
   }
 

@@ -97,6 +97,10 @@ final class HeldPackets implements AutoCloseable {
     to.quotedHigh = from.quotedHigh;
     to.quotedLow = from.quotedLow;
     to.quotedPort = from.quotedPort;
+    to.quotedSourceKnown = from.quotedSourceKnown;
+    to.quotedSourceHigh = from.quotedSourceHigh;
+    to.quotedSourceLow = from.quotedSourceLow;
+    to.quotedIdent = from.quotedIdent;
     to.quotedTtl = from.quotedTtl;
     to.quotedTos = from.quotedTos;
     to.extensionOffset = from.extensionOffset;
