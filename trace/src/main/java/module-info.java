@@ -4,7 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.netdiag.trace {
   requires static transitive org.jspecify;
+  requires com.maxmind.db;
   requires transitive org.netdiag.shared;
 
   exports org.netdiag.trace;
+  exports org.netdiag.trace.names;
 }

@@ -7,15 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// One kind of question with its cache: hands questions to workers and keeps deadlines.
+/// One kind of question with its cache: hands questions to threads of its own and keeps deadlines.
 ///
-/// @param <K> question
+/// Asking never blocks. Equal questions under way are one; answers, the lack of one and failures
+/// are kept for as long as the limits say, and the answer that was longest unused makes room.
+/// Thread-safe.
+///
+/// @param <K> question, with equals and hashCode
 /// @param <V> answer
-final class LookupDesk<K, V> {
+public final class LookupDesk<K, V> implements AutoCloseable {
   /// Ends a future with a value after a time, unless it has ended by then.
   interface Deadline<V> {
     void set(CompletableFuture<Lookup<V>> future, Lookup<V> value, long nanos);
@@ -30,17 +38,62 @@ final class LookupDesk<K, V> {
   private final Function<K, Lookup<V>> resolver;
   private final Staff<V> staff;
   private final NameLimits limits;
+  private final Runnable end;
   private final Map<K, Kept<V>> cache = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<K, CompletableFuture<Lookup<V>>> pending = new HashMap<>();
   private boolean closed;
 
+  /// A desk with daemon threads of its own, which start when they are needed and end when nothing
+  /// is asked.
+  ///
+  /// @param resolver the look-up itself; it may block, and it holds its thread until it returns
+  /// @param threads name of the threads
+  public LookupDesk(Function<K, Lookup<V>> resolver, NameLimits limits, String threads) {
+    this(resolver, limits, pool(limits, threads));
+  }
+
+  private LookupDesk(Function<K, Lookup<V>> resolver, NameLimits limits, ExecutorService pool) {
+    this(resolver, staff(pool), limits, pool::shutdownNow);
+  }
+
   LookupDesk(Function<K, Lookup<V>> resolver, Staff<V> staff, NameLimits limits) {
+    this(resolver, staff, limits, () -> {});
+  }
+
+  private LookupDesk(
+      Function<K, Lookup<V>> resolver, Staff<V> staff, NameLimits limits, Runnable end) {
     this.resolver = resolver;
     this.staff = staff;
     this.limits = limits;
+    this.end = end;
   }
 
-  CompletableFuture<Lookup<V>> ask(K question) {
+  /// Daemon threads within the limits that end after ten seconds without work.
+  static ExecutorService pool(NameLimits limits, String threads) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            limits.threads(),
+            limits.threads(),
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(limits.queue()),
+            task -> Thread.ofPlatform().daemon().name(threads).unstarted(task));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /// Such threads with the system's time.
+  static <V> Staff<V> staff(Executor workers) {
+    return new Staff<>(workers, System::nanoTime, LookupDesk::atMost);
+  }
+
+  private static <V> void atMost(CompletableFuture<Lookup<V>> future, Lookup<V> value, long nanos) {
+    var _ = future.completeOnTimeout(value, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// Asks, unless the answer is known. The future ends within the limits' deadline and never
+  /// exceptionally.
+  public CompletableFuture<Lookup<V>> ask(K question) {
     CompletableFuture<Lookup<V>> future;
     synchronized (this) {
       if (closed) {
@@ -119,7 +172,10 @@ final class LookupDesk<K, V> {
     }
   }
 
-  void close() {
+  /// Ends every look-up under way as failed. Idempotent.
+  @Override
+  public void close() {
+    end.run();
     List<CompletableFuture<Lookup<V>>> open;
     synchronized (this) {
       closed = true;

@@ -1,6 +1,6 @@
 package org.netdiag.shared.names;
 
-/// The bounds of a [SystemNames].
+/// The bounds of a [SystemNames] or another source of look-ups.
 ///
 /// @param threads look-ups at the same time, 1 to 64
 /// @param queue look-ups that may wait for a thread, 1 to 1,000,000; further ones fail at once

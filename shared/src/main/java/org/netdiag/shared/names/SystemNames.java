@@ -3,9 +3,6 @@ package org.netdiag.shared.names;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.netdiag.shared.wire.IpAddress;
 
 /// The names that this system's C library knows, from wherever nsswitch.conf sends it:
@@ -21,16 +18,11 @@ public final class SystemNames implements NameSource {
 
   /// A source with the given bounds; it starts no thread before it is asked.
   public SystemNames(NameLimits limits) {
-    this(new SystemResolver(), pool(limits), limits);
+    this(new SystemResolver(), LookupDesk.pool(limits, "netdiag-names"), limits);
   }
 
   private SystemNames(Resolver resolver, ExecutorService pool, NameLimits limits) {
-    this(
-        resolver,
-        new LookupDesk.Staff<>(pool, System::nanoTime, SystemNames::atMost),
-        new LookupDesk.Staff<>(pool, System::nanoTime, SystemNames::atMost),
-        limits,
-        pool::shutdownNow);
+    this(resolver, LookupDesk.staff(pool), LookupDesk.staff(pool), limits, pool::shutdownNow);
   }
 
   private SystemNames(
@@ -42,23 +34,6 @@ public final class SystemNames implements NameSource {
     this.names = new LookupDesk<>(resolver::name, forNames, limits);
     this.addresses = new LookupDesk<>(resolver::addresses, forAddresses, limits);
     this.end = end;
-  }
-
-  private static <V> void atMost(CompletableFuture<Lookup<V>> future, Lookup<V> value, long nanos) {
-    var _ = future.completeOnTimeout(value, nanos, TimeUnit.NANOSECONDS);
-  }
-
-  private static ExecutorService pool(NameLimits limits) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            limits.threads(),
-            limits.threads(),
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(limits.queue()),
-            task -> Thread.ofPlatform().daemon().name("netdiag-names").unstarted(task));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.netdiag.shared.sim;
 
 import java.util.List;
+import java.util.Optional;
+import org.netdiag.shared.names.KnownNames;
+import org.netdiag.shared.names.NameSource;
 import org.netdiag.shared.wire.IpAddress;
 
 /// The names of a simulated network: what DNS would say there. Immutable and thread-safe.
@@ -18,6 +21,13 @@ public final class SimNames {
   /// final dot do not matter.
   public List<IpAddress> addresses(String name) {
     return table.forward().getOrDefault(NameTable.canonical(name), List.of());
+  }
+
+  /// These names as a source that answers at once: of an address the first name.
+  public NameSource source() {
+    return new KnownNames(
+        address -> Optional.of(names(address)).filter(all -> !all.isEmpty()).map(List::getFirst),
+        this::addresses);
   }
 
   /// Every DNS name in alphabetical order; the names of nodes, which resolve too, are left out.
