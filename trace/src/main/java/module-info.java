@@ -9,4 +9,5 @@ module org.netdiag.trace {
 
   exports org.netdiag.trace;
   exports org.netdiag.trace.names;
+  exports org.netdiag.trace.report;
 }

@@ -5,7 +5,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.netdiag.shared.engine.Stamp;
-import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.wire.IcmpText;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -78,7 +77,7 @@ public sealed interface Outcome {
 
     /// What the kernel says, in words.
     public String text() {
-      return ErrnoText.of(errno, mtu);
+      return SendErrorText.of(errno, mtu);
     }
   }
 

@@ -31,7 +31,7 @@ public final class JsonSchema {
     out.open("started").text("description", "When the run began, ISO 8601 in UTC.");
     out.types(List.of("string")).text("format", "date-time").close();
     for (Schema<?> extra : extras) {
-      out.fields(extra, required, true);
+      out.fields(extra, required);
     }
     out.open("results").types(List.of("array")).open("items");
     out.object(results, false);
@@ -46,7 +46,7 @@ public final class JsonSchema {
   /// @param results the rows of the summaries
   /// @param events the fields of each other event, in order
   public static String events(String title, Schema<?> results, Map<String, Schema<?>> events) {
-    SchemaText out = head(title, results, ":events");
+    SchemaText out = head(title, results, ":events").summaries();
     out.openArray("oneOf");
     for (Map.Entry<String, Schema<?>> event : events.entrySet()) {
       event(out, results.name(), event.getKey(), event.getValue());
@@ -65,10 +65,10 @@ public final class JsonSchema {
   private static <T> void event(SchemaText out, String name, String event, Schema<T> schema) {
     List<SchemaText.Constant> constants =
         List.of(new SchemaText.Constant("schema", name), new SchemaText.Constant("event", event));
-    out.item().plain(schema, false, constants, false).close();
+    out.item().plain(schema, false, constants).close();
     Optional<Schema.Alternative<T>> alternative = schema.alternative();
     if (alternative.isPresent()) {
-      out.item().plain(alternative.get().schema(), false, constants, false).close();
+      out.item().plain(alternative.get().schema(), false, constants).close();
     }
   }
 }

@@ -119,6 +119,11 @@ public final class PrometheusWriter<T> implements ReportWriter<T> {
     }
 
     @Override
+    public void integer(long value) {
+      text(Long.toString(value));
+    }
+
+    @Override
     public void text(String value) {
       out.ascii(out.size() == 0 ? "" : ",").ascii(name).ascii("=\"");
       SafeText.append(out, value, Escaping.LABEL);

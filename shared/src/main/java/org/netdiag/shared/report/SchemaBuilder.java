@@ -13,10 +13,10 @@ import org.netdiag.shared.report.FieldInfo.Presence;
 
 /// Describes a row field by field, in the order in which they are to appear.
 ///
-/// A method named after a kind adds a field. [#absent], [#always], [#detail], [#title], [#label],
-/// [#quantile], [#noMetric] and [#noColumn] say more about the field just added. Keys are
-/// snake_case and carry their unit; the docs are one sentence each and end up in JSON Schema and in
-/// the HELP lines of Prometheus.
+/// A method named after a kind adds a field. [#absent], [#absentUnless], [#always], [#detail],
+/// [#title], [#label], [#quantile], [#noMetric] and [#noColumn] say more about the field just
+/// added. Keys are snake_case and carry their unit; the docs are one sentence each and end up in
+/// JSON Schema and in the HELP lines of Prometheus.
 public final class SchemaBuilder<T> {
   private final String name;
   private final List<Field<T>> fields = new ArrayList<>();
@@ -238,6 +238,13 @@ public final class SchemaBuilder<T> {
     return change(info -> info.withPresence(Presence.ABSENT));
   }
 
+  /// The key of the last field is left out of rows for which `there` does not hold, and stands in
+  /// all others, an empty list or map too.
+  public SchemaBuilder<T> absentUnless(Predicate<? super T> there) {
+    absent();
+    return add(new ConditionalField<>(fields.removeLast(), there));
+  }
+
   /// The last field is always known: its JSON Schema has no null. It is for numbers whose getters
   /// never give NaN.
   public SchemaBuilder<T> always() {
@@ -254,7 +261,7 @@ public final class SchemaBuilder<T> {
     return change(info -> info.withTitle(text));
   }
 
-  /// The last field, a text, is a label of every Prometheus metric of its row.
+  /// The last field, a text or a whole number, is a label of every Prometheus metric of its row.
   public SchemaBuilder<T> label(String labelName) {
     return change(info -> info.withLabel(labelName));
   }

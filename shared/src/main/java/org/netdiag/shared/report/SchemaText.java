@@ -9,10 +9,17 @@ final class SchemaText {
   private final JsonCell cell = new JsonCell(out, true);
   private int depth;
   private boolean first = true;
+  private boolean details = true;
 
   SchemaText() {
     out.put('{');
     depth = 1;
+  }
+
+  /// From here on fields that are only for the full result are left out, nested ones too.
+  SchemaText summaries() {
+    details = false;
+    return this;
   }
 
   SchemaText open(String key) {
@@ -73,19 +80,16 @@ final class SchemaText {
   /// Describes rows of a schema in the open object.
   <T> SchemaText object(Schema<T> schema, boolean nullable) {
     if (schema.alternative().isEmpty()) {
-      return plain(schema, nullable, List.of(), true);
+      return plain(schema, nullable, List.of());
     }
     openArray("oneOf");
-    item().plain(schema, nullable, List.of(), true).close();
-    item().plain(schema.alternative().get().schema(), false, List.of(), true).close();
+    item().plain(schema, nullable, List.of()).close();
+    item().plain(schema.alternative().get().schema(), false, List.of()).close();
     return closeArray();
   }
 
   /// Describes rows of a schema without its alternative.
-  ///
-  /// @param details whether fields that are only for the full result can be there
-  <T> SchemaText plain(
-      Schema<T> schema, boolean nullable, List<Constant> constants, boolean details) {
+  <T> SchemaText plain(Schema<T> schema, boolean nullable, List<Constant> constants) {
     types(nullable ? List.of("object", "null") : List.of("object"));
     List<String> required = new ArrayList<>();
     open("properties");
@@ -93,7 +97,7 @@ final class SchemaText {
       open(constant.key()).text("const", constant.value()).close();
       required.add(constant.key());
     }
-    fields(schema, required, details);
+    fields(schema, required);
     close();
     texts("required", required);
     return flag("additionalProperties", false);
@@ -103,7 +107,7 @@ final class SchemaText {
   record Constant(String key, String value) {}
 
   /// Describes fields as properties of the open object.
-  <T> void fields(Schema<T> schema, List<String> required, boolean details) {
+  <T> void fields(Schema<T> schema, List<String> required) {
     for (Field<T> field : schema.fields()) {
       if (field.info().detail() && !details) {
         continue;
