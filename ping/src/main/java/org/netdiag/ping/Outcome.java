@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.netdiag.shared.engine.Stamp;
+import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.wire.IcmpText;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -77,7 +78,7 @@ public sealed interface Outcome {
 
     /// What the kernel says, in words.
     public String text() {
-      return SendErrorText.of(errno, mtu);
+      return ErrnoText.of(errno, mtu);
     }
   }
 

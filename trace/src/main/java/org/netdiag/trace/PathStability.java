@@ -1,7 +1,5 @@
 package org.netdiag.trace;
 
-import java.util.Arrays;
-
 /// Where the flows of a path are at home: at which TTLs each flow meets one router whatever the
 /// packet.
 /* A router that balances packets rather than flows makes every flow behind it meet now one router,

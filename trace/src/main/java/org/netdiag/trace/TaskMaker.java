@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.netdiag.shared.engine.Probe;
-import org.netdiag.shared.report.ErrnoText;
+import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.Route;

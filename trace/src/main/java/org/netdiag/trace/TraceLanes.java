@@ -27,6 +27,7 @@ import org.netdiag.shared.wire.Family;
 final class TraceLanes {
   private static final int UDP_PORT = 33_434;
   private static final int TCP_PORT = 443;
+
   /// Local ports of UDP without privilege.
   static final int MOST_PORTS = 256;
 
@@ -176,8 +177,7 @@ final class TraceLanes {
     return bound || wanted == Flow.CLASSIC ? wanted : Flow.PER_TTL;
   }
 
-  private ProbeMessage message(
-      Family family, Protocol protocol, Privilege privilege, Flow flow) {
+  private ProbeMessage message(Family family, Protocol protocol, Privilege privilege, Flow flow) {
     int size = plan.packet().size();
     byte[] pattern = new byte[0];
     FlowMode mode =
@@ -190,9 +190,7 @@ final class TraceLanes {
     return switch (protocol) {
       case ICMP -> new EchoMessage(family, size, pattern, mode);
       case UDP ->
-          raw
-              ? new UdpSegmentMessage(family, size, pattern, mode)
-              : new UdpMessage(size, pattern);
+          raw ? new UdpSegmentMessage(family, size, pattern, mode) : new UdpMessage(size, pattern);
       case TCP -> raw ? new SynMessage(family) : new ConnectMessage();
     };
   }

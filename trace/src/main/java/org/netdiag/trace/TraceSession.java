@@ -26,6 +26,7 @@ import org.netdiag.shared.wire.IpAddress;
 /// probes are there before its next ones leave.
 final class TraceSession implements Session {
   private static final int MOST_ACTIVE = 1024;
+
   /// Few, so that answers are read in between: a near target ends the sending early.
   private static final int MOST_PER_ACT = 8;
 
@@ -228,7 +229,10 @@ final class TraceSession implements Session {
 
   private void timedOut(PathTask task, ProbeEvent event) {
     task.attempt(event.sequence).state = Attempt.State.SILENT;
-    tell(task, event.sequence, new TraceEvent.TimedOut(name(task, event.sequence), event.epochNanos));
+    tell(
+        task,
+        event.sequence,
+        new TraceEvent.TimedOut(name(task, event.sequence), event.epochNanos));
     task.ended(event.sequence, event.nanos);
   }
 
@@ -240,12 +244,14 @@ final class TraceSession implements Session {
 
   private void duplicate(PathTask task, ProbeEvent event) {
     task.attempt(event.sequence).duplicates++;
-    tell(task, event.sequence, new TraceEvent.Duplicate(name(task, event.sequence), reply(task, event)));
+    tell(
+        task,
+        event.sequence,
+        new TraceEvent.Duplicate(name(task, event.sequence), reply(task, event)));
   }
 
   private TraceReply reply(PathTask task, ProbeEvent event) {
-    return replies.make(
-        event, task.target.address().family(), task.protocol(event.sequence));
+    return replies.make(event, task.target.address().family(), task.protocol(event.sequence));
   }
 
   private void abandoned(PathTask task, Attempt attempt) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.netdiag.shared.report.ErrnoText;
+import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.sim.SimNetwork;
 
 /// A case file carried out on a simulated network.

@@ -14,8 +14,8 @@ import org.netdiag.shared.sim.SimSettings;
 import org.netdiag.shared.sim.Topology;
 import org.netdiag.shared.wire.IpAddress;
 
-/// Balanced branches on the simulated network: 400 seeds, diamonds of 2 to 16 branches of one or two
-/// routers each.
+/// Balanced branches on the simulated network: 400 seeds, diamonds of 2 to 16 branches of one or
+/// two routers each.
 final class DiamondTest {
   private static final int SEEDS = 400;
   private static final int SIZES = 15;
@@ -42,8 +42,7 @@ final class DiamondTest {
   private Set<String> links(Topology topology, long seed, int confidence, TraceProtocol protocol)
       throws IOException, InterruptedException {
     TracePlan plan =
-        TracePlan.builder(
-                List.of(TraceTarget.of(IpAddress.parse("203.0.113.80").orElseThrow())))
+        TracePlan.builder(List.of(TraceTarget.of(IpAddress.parse("203.0.113.80").orElseThrow())))
             .protocol(protocol)
             .multipath(confidence)
             .build();
@@ -51,12 +50,11 @@ final class DiamondTest {
     SimNetwork network = new SimNetwork(topology, SimSettings.defaults().withSeed(seed));
     try (InlineTracer tracer = new InlineTracer(network, new SplittableRandom(seed))) {
       TraceListener listener =
-          TraceListener.ofResults(
-              result -> {
-                for (Multipath.Link link : result.multipath().orElseThrow().links()) {
-                  found.add(link.ttl() + " " + link.from() + " " + link.to());
-                }
-              });
+          TraceListener.ofResults(result -> {
+            for (Multipath.Link link : result.multipath().orElseThrow().links()) {
+              found.add(link.ttl() + " " + link.from() + " " + link.to());
+            }
+          });
       tracer.start(plan, listener).await();
     }
     return found;

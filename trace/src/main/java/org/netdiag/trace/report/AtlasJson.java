@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.netdiag.shared.report.ErrnoText;
+import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.report.JsonText;
 import org.netdiag.shared.report.Schema;
 import org.netdiag.shared.report.SchemaBuilder;

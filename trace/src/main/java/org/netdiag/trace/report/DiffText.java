@@ -33,7 +33,9 @@ final class DiffText {
     }
     if (change.rttShiftNanos().isPresent()) {
       long shift = change.rttShiftNanos().getAsLong();
-      out.ascii("  ").millis((double) Math.abs(shift)).ascii(shift > 0 ? " ms slower" : " ms faster");
+      out.ascii("  ")
+          .millis((double) Math.abs(shift))
+          .ascii(shift > 0 ? " ms slower" : " ms faster");
     }
     out.put('\n');
   }

@@ -144,8 +144,7 @@ final class HopRowSchema {
 
   /// What is known of the first address.
   private static <V> Optional<V> of(HopRow row, Function<Hop, Map<IpAddress, V>> known) {
-    return address(row)
-        .flatMap(address -> Optional.ofNullable(known.apply(hop(row)).get(address)));
+    return address(row).flatMap(address -> Optional.ofNullable(known.apply(hop(row)).get(address)));
   }
 
   private static Optional<IcmpNote> icmp(HopRow row) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.netdiag.shared.report.ErrnoText;
+import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.report.NdjsonWriter;
 import org.netdiag.shared.report.Schema;
 import org.netdiag.shared.report.SchemaBuilder;

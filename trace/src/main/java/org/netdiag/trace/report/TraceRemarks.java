@@ -1,11 +1,10 @@
 package org.netdiag.trace.report;
 
-import java.util.List;
 import java.util.Optional;
-import org.netdiag.shared.report.ErrnoText;
+import org.netdiag.shared.net.ErrnoText;
 import org.netdiag.shared.report.SafeText;
+import org.netdiag.shared.report.TextWidth;
 import org.netdiag.shared.report.Utf8Buffer;
-import org.netdiag.trace.Flow;
 import org.netdiag.trace.Hop;
 import org.netdiag.trace.HopProbe;
 import org.netdiag.trace.Multipath;
@@ -17,6 +16,9 @@ import org.netdiag.trace.TraceResult;
 
 /// What a trace tells beside its hops, in lines that do not begin with a number.
 final class TraceRemarks {
+  private static final int COLUMNS = 80;
+  private static final int NOTE_INDENT = 6;
+
   private final Utf8Buffer out;
   private final TraceResult result;
   private final TraceTextOptions options;
@@ -35,7 +37,8 @@ final class TraceRemarks {
     for (Hop hop : result.hops()) {
       remarks.hop(hop);
     }
-    remarks.method();
+    remarks.refused();
+    remarks.notes();
     Optional<Multipath> multipath = result.multipath();
     if (multipath.isPresent()) {
       MultipathText.append(out, multipath.get());
@@ -134,9 +137,6 @@ final class TraceRemarks {
         out.ascii(late.get().from().toString()).ascii(") answered after ");
         out.millis((double) late.get().rttNanos()).ascii(" ms.\n");
       }
-      if (probe.outcome() instanceof ProbeOutcome.SendFailed(int errno)) {
-        failed(hop, errno);
-      }
     }
     if (duplicates > 0) {
       out.ascii("Duplicates: hop ").integer(hop.ttl()).ascii(" answered ").integer(duplicates);
@@ -144,19 +144,50 @@ final class TraceRemarks {
     }
   }
 
-  private void failed(Hop hop, int errno) {
-    out.ascii("Not sent: a probe to hop ").integer(hop.ttl()).ascii(": ");
-    out.ascii(ErrnoText.of(errno)).ascii(".\n");
+  /// What the kernel refused, by its first reason. When nothing left at all, a note says so.
+  private void refused() {
+    int failed = 0;
+    int errno = 0;
+    for (Hop hop : result.hops()) {
+      for (HopProbe probe : hop.probes()) {
+        if (probe.outcome() instanceof ProbeOutcome.SendFailed(int number)) {
+          errno = failed == 0 ? number : errno;
+          failed++;
+        }
+      }
+    }
+    if (failed > 0 && result.sent() > 0) {
+      out.ascii("Not sent: ").integer(failed).ascii(failed == 1 ? " probe: " : " probes: ");
+      out.ascii(ErrnoText.of(errno)).ascii(".\n");
+    }
   }
 
-  private void method() {
-    List<String> notes = result.notes();
-    for (String note : notes) {
-      SafeText.append(out, note);
-      out.put('\n');
+  private void notes() {
+    for (String note : result.notes()) {
+      out.ascii("Note: ");
+      wrapped(note, NOTE_INDENT);
     }
-    if (notes.isEmpty() && result.probes().flow() == Flow.PER_TTL) {
-      out.ascii("Each TTL has a flow of its own: branches of load balancers may mix.\n");
+  }
+
+  /// Appends a text as lines of at most 80 columns where its words allow it. A line does not begin
+  /// with a number, which would make it a hop.
+  private void wrapped(String text, int indent) {
+    String[] words = text.split(" ", -1);
+    int column = indent;
+    for (int i = 0; i < words.length; i++) {
+      String word = SafeText.escape(words[i]);
+      int width = TextWidth.of(word);
+      boolean number = !word.isEmpty() && Character.isDigit(word.charAt(0));
+      if (i > 0 && column + 1 + width > COLUMNS && !number) {
+        out.put('\n').spaces(indent);
+        column = indent;
+      } else if (i > 0) {
+        out.put(' ');
+        column++;
+      }
+      SafeText.append(out, word);
+      column += width;
     }
+    out.put('\n');
   }
 }

@@ -160,7 +160,7 @@ final class Results {
         Optional.of(address("192.0.2.10")),
         protocol == Protocol.ICMP ? 4711 : 50_000,
         port,
-        protocol == Protocol.TCP ? 60 : 84,
+        protocol == Protocol.TCP ? 40 : 84,
         0,
         1,
         30,
@@ -285,8 +285,9 @@ final class Results {
     return noted(
         bare,
         List.of(
-            "UDP is used, because this host allows no ICMP probes.",
-            "Each TTL has a flow of its own: balanced branches may mix."));
+            "traced with UDP, because ICMP is not allowed here: net.ipv4.ping_group_range is closed",
+            "without privilege each hop is probed from a port of its own (flow per_ttl): where"
+                + " routers balance load, branches may mix"));
   }
 
   static TraceResult noted(TraceResult result, List<String> notes) {
