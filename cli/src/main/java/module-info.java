@@ -6,6 +6,8 @@ module org.netdiag.cli {
   requires static org.jspecify;
   requires info.picocli;
   requires jdk.unsupported;
+  requires org.netdiag.dns;
   requires org.netdiag.ping;
   requires org.netdiag.shared;
+  requires org.netdiag.trace;
 }

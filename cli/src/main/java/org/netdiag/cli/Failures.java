@@ -8,6 +8,7 @@ import org.netdiag.cli.args.FailureException;
 import org.netdiag.ping.PingPermissionException;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.report.SafeText;
+import org.netdiag.trace.TracePermissionException;
 
 /// One line for whatever kept a command from running: `netdiag COMMAND: what, why, what to do`.
 public final class Failures {
@@ -27,6 +28,7 @@ public final class Failures {
     return switch (failure) {
       case FailureException e -> e.sentence();
       case PingPermissionException _ -> message;
+      case TracePermissionException _ -> message;
       case SyscallException e ->
           e.operation() + ", " + e.errnoName() + (e.hint().isEmpty() ? "" : ", " + e.hint());
       case NoSuchFileException e -> e.getFile() + ", there is no such file, check the name";

@@ -8,11 +8,12 @@ import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
 import org.netdiag.cli.ping.PingCommand;
 import org.netdiag.cli.sim.SimCommand;
+import org.netdiag.cli.trace.TraceCommand;
 import org.netdiag.shared.report.Nearest;
 
 /// The `netdiag` command.
 public final class NetDiag {
-  private static final List<String> COMMANDS = List.of("ping", "sim");
+  private static final List<String> COMMANDS = List.of("ping", "trace", "traceroute", "sim");
 
   private final Streams streams;
 
@@ -78,6 +79,7 @@ public final class NetDiag {
   private Command command(String name) throws FailureException {
     return switch (name) {
       case "ping" -> new PingCommand(streams);
+      case "trace", "traceroute" -> new TraceCommand(streams);
       case "sim" -> new SimCommand(streams);
       default -> {
         String near = Nearest.of(name, COMMANDS);
@@ -91,6 +93,7 @@ public final class NetDiag {
     StringBuilder out = new StringBuilder(1024);
     out.append("Usage: netdiag COMMAND [OPTION...] [WORD...]\n\nCommands:\n");
     Help.line(out, "ping", "who answers, how fast, and how much is lost");
+    Help.line(out, "trace", "the route to a target, also as traceroute");
     Help.line(out, "sim", "what a simulated network contains: sim show NAME, sim list");
     out.append("\nOptions:\n");
     Help.line(out, "-h, --help", "print this help; after a command, that command's");

@@ -157,7 +157,9 @@ final class TaskMaker {
     hops.addAll(HopMaker.hops(search));
     List<String> notes = new ArrayList<>(task.way().notes());
     HopMaker.refusal(search)
-        .ifPresent(errno -> notes.add("no probe could be sent: " + ErrnoText.of(errno)));
+        .map(ErrnoText::of)
+        .map(why -> (task.sent() == 0 ? TraceResult.REFUSED : "this host reports: ") + why)
+        .ifPresent(notes::add);
     boolean undecided = cut && !search.done();
     return new TraceResult(
         task.target,
@@ -221,7 +223,7 @@ final class TaskMaker {
         List.of(),
         0,
         List.of(),
-        List.of("no probe could be sent: " + refused.getMessage()),
+        List.of(TraceResult.REFUSED + refused.getMessage()),
         Optional.empty(),
         Optional.empty(),
         epochNanos,

@@ -64,6 +64,19 @@ public record TraceResult(
       int maxTtl,
       int queries) {}
 
+  /// What the note begins with that says why no probe has left this host.
+  static final String REFUSED = "no probe could be sent: ";
+
+  /// Why no probe has left this host; empty when one has.
+  public Optional<String> refusal() {
+    for (String note : notes) {
+      if (note.startsWith(REFUSED)) {
+        return Optional.of(note.substring(REFUSED.length()));
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Whether the target has answered.
   public boolean reached() {
     return stop == Stop.REACHED;

@@ -13,14 +13,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// Splits a command line into options and words by a table of options.
 ///
 /// Values stay text here; [Arguments] turns them into numbers and times. Clustered letters (`-nq`),
-/// attached values (`-c5`, `--count=5`) and `--` work as in other tools.
+/// attached values (`-c5`, `--count=5`) and `--` work as in other tools. A value that may be left
+/// out is attached (`--multipath=99`) or the next word when that is a number, which no target is.
 public final class CommandLineReader {
   private CommandLineReader() {}
 
-  /// Reads `args`.
+  /// Reads `words`.
   ///
   /// @throws FailureException when a word looks like an option and is none, or a value is missing
-  public static Arguments read(List<Option> options, List<String> args) throws FailureException {
+  public static Arguments read(List<Option> options, List<String> words) throws FailureException {
+    List<String> args = OptionalValues.attach(options, words);
     CommandSpec spec = CommandSpec.create();
     for (Option option : options) {
       if (mentioned(option, args)) {
@@ -70,7 +72,7 @@ public final class CommandLineReader {
     if (!option.takesValue()) {
       return builder.type(boolean.class).arity("0").build();
     }
-    builder.arity(option.fallback().isEmpty() ? "1" : "0..1").fallbackValue(option.fallback());
+    builder.arity("1");
     if (option.repeatable()) {
       return builder.type(List.class).auxiliaryTypes(String.class).build();
     }

@@ -8,7 +8,8 @@ import org.netdiag.shared.report.Format;
 
 /// What every measuring command is told about its report and its network.
 ///
-/// @param format the report's form
+/// @param format the report's form; TEXT when it is one of the command's own
+/// @param own the report's form when only this command has it; empty otherwise
 /// @param output the report's file; empty for stdout
 /// @param asserts expressions that must hold
 /// @param warns expressions that should hold
@@ -18,6 +19,7 @@ import org.netdiag.shared.report.Format;
 /// @param color `auto`, `always` or `never`
 public record RunOptions(
     Format format,
+    String own,
     Optional<String> output,
     List<String> asserts,
     List<String> warns,
@@ -41,11 +43,20 @@ public record RunOptions(
           SharedOptions.HELP,
           SharedOptions.VERSION);
 
-  /// Reads them.
+  /// Reads them for a command without forms of its own.
   ///
   /// @throws FailureException when a value is wrong or two options contradict each other
   public static RunOptions of(Arguments arguments) throws FailureException {
-    Format format = format(arguments);
+    return of(arguments, List.of());
+  }
+
+  /// Reads them.
+  ///
+  /// @param forms words of `--format` that only this command has
+  /// @throws FailureException when a value is wrong or two options contradict each other
+  public static RunOptions of(Arguments arguments, List<String> forms) throws FailureException {
+    String word = format(arguments, forms);
+    boolean common = !forms.contains(word);
     boolean simulated = arguments.has(SharedOptions.SIMULATE);
     for (Option option : List.of(SharedOptions.SEED, SharedOptions.SPEED)) {
       if (arguments.has(option) && !simulated) {
@@ -59,7 +70,8 @@ public record RunOptions(
                 arguments.number(SharedOptions.SEED, Long.MIN_VALUE, Long.MAX_VALUE, 0))
             : OptionalLong.empty();
     return new RunOptions(
-        format,
+        common ? Format.of(word) : Format.TEXT,
+        common ? "" : word,
         output(arguments),
         arguments.texts(SharedOptions.ASSERT),
         arguments.texts(SharedOptions.WARN),
@@ -69,21 +81,19 @@ public record RunOptions(
         arguments.word(SharedOptions.COLOR, List.of("auto", "always", "never"), "auto"));
   }
 
-  private static Format format(Arguments arguments) throws FailureException {
+  private static String format(Arguments arguments, List<String> forms) throws FailureException {
     boolean json = arguments.has(SharedOptions.JSON);
-    Optional<String> word = arguments.text(SharedOptions.FORMAT);
-    if (word.isEmpty()) {
-      return json ? Format.JSON : Format.TEXT;
-    }
     List<String> known = new ArrayList<>();
     for (Format format : Format.values()) {
       known.add(format.word());
     }
-    Format format = Format.of(arguments.word(SharedOptions.FORMAT, known, ""));
-    if (json && format != Format.JSON) {
-      throw Conflicts.of("--json", "--format " + format.word());
+    known.addAll(forms);
+    String otherwise = json ? Format.JSON.word() : Format.TEXT.word();
+    String word = arguments.word(SharedOptions.FORMAT, known, otherwise);
+    if (json && !word.equals(Format.JSON.word())) {
+      throw Conflicts.of("--json", "--format " + word);
     }
-    return format;
+    return word;
   }
 
   private static Optional<String> output(Arguments arguments) {

@@ -3,6 +3,7 @@ package org.netdiag.cli.ping;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.netdiag.cli.run.Unresolved;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingResult;
 import org.netdiag.ping.PingTargets;

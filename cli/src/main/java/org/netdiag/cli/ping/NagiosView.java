@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.netdiag.cli.run.Unresolved;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingListText;
 import org.netdiag.ping.PingResult;
@@ -33,7 +34,8 @@ final class NagiosView implements PingView {
     this.output = output;
     this.verdict = verdict;
     this.targets = targets;
-    this.line = new NagiosLine("PING", verdict.warns(), verdict.asserts());
+    this.line =
+        new NagiosLine("PING", verdict.conditions().warns(), verdict.conditions().asserts());
   }
 
   @Override

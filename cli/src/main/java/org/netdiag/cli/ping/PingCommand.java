@@ -1,22 +1,19 @@
 package org.netdiag.cli.ping;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.netdiag.cli.Command;
 import org.netdiag.cli.ExitCode;
-import org.netdiag.cli.NetDiag;
 import org.netdiag.cli.Streams;
 import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
-import org.netdiag.cli.args.Help;
-import org.netdiag.cli.args.SharedOptions;
 import org.netdiag.cli.args.TargetList;
-import org.netdiag.cli.host.SystemNames;
+import org.netdiag.cli.run.Complaints;
+import org.netdiag.cli.run.Unresolved;
+import org.netdiag.cli.run.Workplace;
 import org.netdiag.cli.sim.Simulation;
 import org.netdiag.ping.PingPlan;
 import org.netdiag.shared.report.Format;
@@ -24,63 +21,43 @@ import org.netdiag.shared.report.ReportOutput;
 
 /// `netdiag ping`.
 public final class PingCommand implements Command {
-  private static final long MILLI = 1_000_000;
+  private static final Workplace.HelpParts HELP =
+      new Workplace.HelpParts(
+          "ping TARGET... [OPTION...]",
+          "Who answers, how fast, and how much is lost. A target is a name, an address, a\n"
+              + "block (192.0.2.0/28) or a range (192.0.2.1-20).",
+          PingTable.ALL);
 
   private final Streams streams;
+  private final Workplace workplace;
   private final Complaints complaints;
 
   /// The command on these streams.
   public PingCommand(Streams streams) {
     this.streams = streams;
-    this.complaints = new Complaints(streams.err());
+    this.workplace = new Workplace(streams);
+    this.complaints = new Complaints("ping", streams.err());
   }
 
   @Override
   public int run(List<String> args) throws FailureException, IOException, InterruptedException {
     Arguments arguments = CommandLineReader.read(PingTable.ALL, args);
-    if (arguments.has(SharedOptions.HELP)) {
-      streams.out().print(help());
-      return ExitCode.OK;
-    }
-    if (arguments.has(SharedOptions.VERSION)) {
-      streams.out().println("netdiag " + NetDiag.version());
+    if (workplace.informed(arguments, HELP)) {
       return ExitCode.OK;
     }
     PingOptions options = new PingOptionsReader(arguments).read();
-    Optional<Simulation> simulation =
-        options.run().simulate().isPresent()
-            ? Optional.of(Simulation.load(options.run(), streams.terminal().out()))
-            : Optional.empty();
-    TargetList targets = targets(options, simulation);
-    if (options.run().output().isEmpty()) {
-      return measure(new Measurement(options, simulation, targets), streams.report());
-    }
-    String file = options.run().output().get();
-    try (OutputStream out = open(file)) {
-      return measure(new Measurement(options, simulation, targets), out);
+    Optional<Simulation> simulation = workplace.simulation(options.run());
+    TargetList targets =
+        workplace
+            .targets(simulation)
+            .read(options.words(), options.files(), options.sockets().family());
+    try (Workplace.Output output = workplace.output(options.run())) {
+      return measure(new Measurement(options, simulation, targets), output.stream());
     }
   }
 
   private record Measurement(
       PingOptions options, Optional<Simulation> simulation, TargetList targets) {}
-
-  private static OutputStream open(String file) throws FailureException {
-    try {
-      return new FileOutputStream(file);
-    } catch (IOException e) {
-      throw new FailureException(
-          "output file " + file, "it cannot be written", "check its folder and its mode");
-    }
-  }
-
-  private TargetList targets(PingOptions options, Optional<Simulation> simulation)
-      throws FailureException, IOException, InterruptedException {
-    if (simulation.isPresent()) {
-      return new TargetReader(simulation.get(), simulation.get(), streams.in()).read(options);
-    }
-    SystemNames names = new SystemNames();
-    return new TargetReader(names, names, streams.in()).read(options);
-  }
 
   private int measure(Measurement what, OutputStream out)
       throws FailureException, IOException, InterruptedException {
@@ -135,7 +112,7 @@ public final class PingCommand implements Command {
       return new NagiosView(new ReportOutput(out), verdict, what.targets().size());
     }
     if (options.run().format() != Format.TEXT || plan.isEmpty()) {
-      return new RowsView(options, out, verdict, started(what.simulation()));
+      return new RowsView(options, out, verdict, Workplace.started(what.simulation()));
     }
     ReportOutput output = new ReportOutput(out);
     boolean asked = view.alive() || view.unreachable();
@@ -149,14 +126,6 @@ public final class PingCommand implements Command {
             shown, output, plan.get().targets(), view.summaryEveryNanos().getAsLong());
   }
 
-  private static long started(Optional<Simulation> simulation) {
-    if (simulation.isEmpty()) {
-      return System.currentTimeMillis() * MILLI;
-    }
-    Instant start = simulation.get().topology().start();
-    return start.getEpochSecond() * 1_000 * MILLI + start.getNano();
-  }
-
   /// Names without an address, one line each on stderr.
   private void unresolved(TargetList targets, PingView view, Verdict verdict) throws IOException {
     int told = 0;
@@ -164,7 +133,7 @@ public final class PingCommand implements Command {
       if (!targets.resolved(i)) {
         told++;
         verdict.unresolved();
-        view.unresolved(new PingView.Unresolved(i, targets.name(i), targets.error(i)));
+        view.unresolved(new Unresolved(i, targets.name(i), targets.error(i)));
         complaints.unknown(targets.name(i), targets.error(i));
       }
     }
@@ -178,13 +147,5 @@ public final class PingCommand implements Command {
       throw new FailureException(
           "--simulate without a count", "it would never end", "add -c N, -w T or --speed real");
     }
-  }
-
-  private static String help() {
-    return Help.of(
-        "ping TARGET... [OPTION...]",
-        "Who answers, how fast, and how much is lost. A target is a name, an address, a\n"
-            + "block (192.0.2.0/28) or a range (192.0.2.1-20).",
-        PingTable.ALL);
   }
 }

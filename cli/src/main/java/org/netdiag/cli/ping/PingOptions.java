@@ -1,30 +1,27 @@
 package org.netdiag.cli.ping;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.args.SocketOptions;
 import org.netdiag.shared.net.Fragmentation;
 import org.netdiag.shared.net.IpOption;
-import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
-import org.netdiag.shared.wire.Family;
-import org.netdiag.shared.wire.IpAddress;
 
 /// What a `ping` command line asks for, checked as far as that needs neither targets nor network.
 ///
 /// @param words the targets on the command line
 /// @param files files of targets, `-` for stdin
-/// @param family the only family to use
+/// @param sockets how sockets are opened
 /// @param probe what is sent, and when
-/// @param path how sockets are opened
+/// @param path how probes travel
 /// @param view what a person sees
 /// @param run report and network
 record PingOptions(
     List<String> words,
     List<String> files,
-    Optional<Family> family,
+    SocketOptions sockets,
     Probe probe,
     Path path,
     View view,
@@ -60,13 +57,8 @@ record PingOptions(
       OptionalLong rate,
       OptionalLong targetRate) {}
 
-  /// How sockets are opened.
+  /// How probes travel.
   ///
-  /// @param privilege the wanted kind; empty for `auto`
-  /// @param device the interface to send through
-  /// @param source the local address
-  /// @param mark the firewall mark
-  /// @param tos the TOS byte
   /// @param ttl the TTL or hop limit
   /// @param fragmentation the path-MTU mode
   /// @param broadcast whether broadcast addresses are allowed
@@ -74,11 +66,6 @@ record PingOptions(
   /// @param bypassRouting whether only attached hosts are reached
   /// @param ipOption the IPv4 header option
   record Path(
-      Optional<Privilege> privilege,
-      Optional<String> device,
-      Optional<IpAddress> source,
-      OptionalInt mark,
-      OptionalInt tos,
       OptionalInt ttl,
       Fragmentation fragmentation,
       boolean broadcast,

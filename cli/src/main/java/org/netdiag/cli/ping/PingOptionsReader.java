@@ -1,18 +1,13 @@
 package org.netdiag.cli.ping;
 
-import static org.netdiag.cli.args.SharedOptions.INTERFACE;
 import static org.netdiag.cli.args.SharedOptions.INTERVAL;
 import static org.netdiag.cli.args.SharedOptions.NUMERIC;
 import static org.netdiag.cli.args.SharedOptions.PRIVILEGE;
 import static org.netdiag.cli.args.SharedOptions.SIZE;
-import static org.netdiag.cli.args.SharedOptions.SOURCE;
 import static org.netdiag.cli.args.SharedOptions.TIMEOUT;
-import static org.netdiag.cli.args.SharedOptions.TOS;
-import static org.netdiag.cli.args.SharedOptions.V4;
 import static org.netdiag.cli.args.SharedOptions.V6;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.netdiag.cli.args.Arguments;
@@ -20,13 +15,11 @@ import org.netdiag.cli.args.Conflicts;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Option;
 import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.args.SocketOptions;
 import org.netdiag.shared.net.Fragmentation;
 import org.netdiag.shared.net.IpOption;
-import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.report.Format;
-import org.netdiag.shared.wire.Family;
-import org.netdiag.shared.wire.IpAddress;
 
 /// Turns the arguments of `ping` into [PingOptions], or says what is wrong with them.
 final class PingOptionsReader {
@@ -38,7 +31,6 @@ final class PingOptionsReader {
 
   private static final List<List<Option>> CONFLICTS =
       List.of(
-          List.of(V4, V6),
           List.of(PingTable.TCP, PingTable.UDP),
           List.of(PingTable.ALIVE, PingTable.UNREACHABLE),
           List.of(PingTable.FLOOD, PingTable.ADAPTIVE),
@@ -78,7 +70,7 @@ final class PingOptionsReader {
         new PingOptions(
             arguments.words(),
             arguments.texts(PingTable.TARGETS),
-            family(),
+            SocketOptions.of(arguments),
             probe(),
             path(),
             view(),
@@ -107,19 +99,6 @@ final class PingOptionsReader {
         && options.run().format() == Format.NAGIOS) {
       throw Conflicts.of(options.view().alive() ? "--alive" : "--unreachable", "--format nagios");
     }
-    Optional<IpAddress> source = options.path().source();
-    if (source.isPresent()
-        && options.family().isPresent()
-        && source.get().family() != options.family().get()) {
-      throw Conflicts.of("--source " + source.get(), "-" + options.family().get().version());
-    }
-  }
-
-  private Optional<Family> family() {
-    if (arguments.has(V4)) {
-      return Optional.of(Family.V4);
-    }
-    return arguments.has(V6) ? Optional.of(Family.V6) : Optional.empty();
   }
 
   private PingOptions.Probe probe() throws FailureException {
@@ -152,22 +131,10 @@ final class PingOptionsReader {
   }
 
   private PingOptions.Path path() throws FailureException {
-    Optional<IpAddress> source = source();
-    Optional<String> device = arguments.text(INTERFACE);
-    if (device.isPresent() && IpAddress.parse(device.get()).isPresent()) {
-      if (source.isPresent()) {
-        throw Conflicts.of("--interface " + device.get(), "--source " + source.get());
-      }
-      source = IpAddress.parse(device.get());
-      device = Optional.empty();
-    }
     return new PingOptions.Path(
-        privilege(),
-        device,
-        source,
-        optionalInt(PingTable.MARK, 0, Integer.MAX_VALUE),
-        optionalInt(TOS, 0, 255),
-        optionalInt(PingTable.TTL, 1, 255),
+        arguments.has(PingTable.TTL)
+            ? OptionalInt.of((int) arguments.number(PingTable.TTL, 1, 255, 0))
+            : OptionalInt.empty(),
         fragmentation(),
         arguments.has(PingTable.BROADCAST),
         !arguments.has(PingTable.NO_LOOPBACK),
@@ -196,12 +163,6 @@ final class PingOptionsReader {
         : OptionalLong.empty();
   }
 
-  private OptionalInt optionalInt(Option option, int min, int max) throws FailureException {
-    return arguments.has(option)
-        ? OptionalInt.of((int) arguments.number(option, min, max, 0))
-        : OptionalInt.empty();
-  }
-
   private OptionalLong time(Option option) throws FailureException {
     return arguments.has(option)
         ? OptionalLong.of(arguments.nanos(option, 1, 0))
@@ -221,27 +182,6 @@ final class PingOptionsReader {
           "give 1 to " + PATTERN_BYTES + " bytes as hexadecimal digits");
     }
     return hex;
-  }
-
-  private Optional<IpAddress> source() throws FailureException {
-    Optional<String> text = arguments.text(SOURCE);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<IpAddress> address = IpAddress.parse(text.get());
-    if (address.isEmpty()) {
-      throw new FailureException(
-          "option --source", "'" + text.get() + "' is no IP address", "give one of this host's");
-    }
-    return address;
-  }
-
-  private Optional<Privilege> privilege() throws FailureException {
-    return switch (arguments.word(PRIVILEGE, List.of("auto", "raw", "datagram"), "auto")) {
-      case "raw" -> Optional.of(Privilege.RAW);
-      case "datagram" -> Optional.of(Privilege.DATAGRAM);
-      default -> Optional.empty();
-    };
   }
 
   private Fragmentation fragmentation() throws FailureException {

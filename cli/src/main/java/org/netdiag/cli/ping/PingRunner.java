@@ -3,13 +3,18 @@ package org.netdiag.cli.ping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.netdiag.cli.Streams;
+import org.netdiag.cli.run.Complaints;
+import org.netdiag.cli.run.Controlled;
+import org.netdiag.cli.run.RunControl;
 import org.netdiag.cli.sim.Simulation;
 import org.netdiag.ping.InlinePinger;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingListener;
 import org.netdiag.ping.PingPlan;
+import org.netdiag.ping.PingResult;
 import org.netdiag.ping.PingRun;
 import org.netdiag.ping.PingTotals;
 import org.netdiag.ping.Pinger;
@@ -63,11 +68,8 @@ final class PingRunner {
   }
 
   private Ended attend(PingRun run) throws IOException, InterruptedException {
-    RunControl control = new RunControl(run, view, streams);
-    control.listen();
-    if (plan.targets().size() > 1 && streams.terminal().err() && !streams.terminal().out()) {
-      control.showProgress(plan.targets().size());
-    }
+    RunControl control = new RunControl(new Control(run), streams);
+    control.attend(plan.targets().size());
     try (run) {
       PingTotals totals = run.await();
       listener.begin();
@@ -77,6 +79,40 @@ final class PingRunner {
         return new Ended(run.totals(), control.signal(), true);
       }
       throw e.getCause();
+    }
+  }
+
+  private final class Control implements Controlled {
+    private final PingRun run;
+
+    private Control(PingRun run) {
+      this.run = run;
+    }
+
+    @Override
+    public void cancel() {
+      run.cancel();
+    }
+
+    @Override
+    public Future<?> done() {
+      return run.done();
+    }
+
+    @Override
+    public String standing() {
+      return view.standing(run.snapshot(), run.totals());
+    }
+
+    @Override
+    public String progress() {
+      PingTotals totals = run.totals();
+      return totals.finished()
+          + "/"
+          + totals.targets()
+          + " done, "
+          + totals.answered()
+          + " answered";
     }
   }
 
@@ -97,7 +133,11 @@ final class PingRunner {
         begin();
         view.event(view.placesOfInput() ? Reindexed.of(event, targets) : event);
         if (event instanceof PingEvent.Summary summary) {
-          complaints.refused(summary.result());
+          PingResult result = summary.result();
+          String refusal = Verdict.refusal(result);
+          if (!refusal.isEmpty()) {
+            complaints.refused(result.target().name(), refusal);
+          }
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

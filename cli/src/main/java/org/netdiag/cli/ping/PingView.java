@@ -3,6 +3,7 @@ package org.netdiag.cli.ping;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.netdiag.cli.run.Unresolved;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingResult;
 import org.netdiag.ping.PingTotals;
@@ -65,11 +66,4 @@ interface PingView {
   ///
   /// @param results of the targets under way
   String standing(List<PingResult> results, PingTotals totals);
-
-  /// A target without an address.
-  ///
-  /// @param index its place in the input
-  /// @param name as it was given
-  /// @param error why
-  record Unresolved(int index, String name, String error) {}
 }

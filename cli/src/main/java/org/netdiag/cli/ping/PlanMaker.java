@@ -2,6 +2,7 @@ package org.netdiag.cli.ping;
 
 import java.time.Duration;
 import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.args.SocketOptions;
 import org.netdiag.cli.args.TargetList;
 import org.netdiag.ping.PingPacing;
 import org.netdiag.ping.PingPlan;
@@ -68,18 +69,19 @@ final class PlanMaker {
 
   private void path(PingPlanBuilder builder) {
     PingOptions.Path path = options.path();
+    SocketOptions sockets = options.sockets();
     builder
         .ttl(path.ttl().orElse(0))
-        .tos(path.tos().orElse(-1))
-        .mark(path.mark().orElse(-1))
+        .tos(sockets.tos().orElse(-1))
+        .mark(sockets.mark().orElse(-1))
         .fragmentation(path.fragmentation())
         .ipOption(path.ipOption())
         .broadcast(path.broadcast())
         .bypassRouting(path.bypassRouting())
         .multicastLoop(path.multicastLoop())
         .privilege(privilege());
-    path.source().ifPresent(builder::source);
-    path.device().ifPresent(builder::device);
+    sockets.source().ifPresent(builder::source);
+    sockets.device().ifPresent(builder::device);
   }
 
   private PingPacing.Mode mode() {
@@ -90,10 +92,10 @@ final class PlanMaker {
   }
 
   private PingPrivilege privilege() {
-    if (options.path().privilege().isEmpty()) {
+    if (options.sockets().privilege().isEmpty()) {
       return PingPrivilege.AUTO;
     }
-    return switch (options.path().privilege().get()) {
+    return switch (options.sockets().privilege().get()) {
       case RAW -> PingPrivilege.RAW;
       case DATAGRAM, CONNECT -> PingPrivilege.DATAGRAM;
     };
@@ -110,12 +112,7 @@ final class PlanMaker {
             "it is IPv6, and broadcast and IPv4 header options are not",
             "add -4 or leave the option out");
       }
-      if (options.path().source().isPresent() && options.path().source().get().family() != family) {
-        throw new FailureException(
-            "target " + targets.name(i),
-            "it is not of the family of --source " + options.path().source().get(),
-            "choose the family with -" + options.path().source().get().family().version());
-      }
+      options.sockets().requireFamily(targets.name(i), family);
     }
   }
 

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.netdiag.cli.NetDiag;
+import org.netdiag.cli.run.Interrupted;
+import org.netdiag.cli.run.Unresolved;
 import org.netdiag.ping.EventSchemas;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingListText;
@@ -13,12 +15,10 @@ import org.netdiag.ping.PingRow;
 import org.netdiag.ping.PingSchemas;
 import org.netdiag.ping.PingTotals;
 import org.netdiag.shared.net.Protocol;
-import org.netdiag.shared.report.Extras;
 import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.NdjsonWriter;
 import org.netdiag.shared.report.ReportWriter;
 import org.netdiag.shared.report.RunInfo;
-import org.netdiag.shared.report.Schema;
 import org.netdiag.shared.report.Utf8Buffer;
 
 /// Results as rows, and with NDJSON events as they happen.
@@ -89,11 +89,7 @@ final class RowsView implements PingView {
 
   @Override
   public void end(Optional<PingTotals> totals, boolean interrupted) throws IOException {
-    if (interrupted) {
-      writer.close(new Extras<>(Interrupted.SCHEMA, Boolean.TRUE));
-    } else {
-      writer.close();
-    }
+    Interrupted.close(writer, interrupted);
   }
 
   @Override
@@ -101,12 +97,5 @@ final class RowsView implements PingView {
     Utf8Buffer buffer = new Utf8Buffer();
     PingListText.totals(buffer, totals);
     return buffer.toString();
-  }
-
-  private static final class Interrupted {
-    static final Schema<Boolean> SCHEMA =
-        Schema.<Boolean>part()
-            .flag("interrupted", "Whether a signal cut the run short.", it -> it)
-            .build();
   }
 }

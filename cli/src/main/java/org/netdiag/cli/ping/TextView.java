@@ -3,6 +3,8 @@ package org.netdiag.cli.ping;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.netdiag.cli.run.AssertionText;
+import org.netdiag.cli.run.Unresolved;
 import org.netdiag.ping.NameLookup;
 import org.netdiag.ping.PingEvent;
 import org.netdiag.ping.PingPlan;

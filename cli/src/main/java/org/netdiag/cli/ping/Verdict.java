@@ -1,15 +1,14 @@
 package org.netdiag.cli.ping;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.netdiag.cli.ExitCode;
 import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.run.Conditions;
 import org.netdiag.ping.Outcome;
 import org.netdiag.ping.PingMetrics;
 import org.netdiag.ping.PingResult;
 import org.netdiag.shared.report.Assertion;
-import org.netdiag.shared.report.Expression;
 import org.netdiag.shared.report.NagiosStatus;
 
 /// What the results come to: the assertions of each, and the exit code of all.
@@ -17,33 +16,17 @@ final class Verdict {
   private static final int EMSGSIZE = 90;
   private static final int ENOBUFS = 105;
 
-  private final List<Expression> asserts;
-  private final List<Expression> warns;
+  private final Conditions conditions;
   private final OptionalLong minAlive;
   private long measured;
   private long answered;
   private int unresolved;
   private int unsendable;
-  private boolean failed;
-  private boolean warned;
 
   /// @throws FailureException when an expression is none, or asks for an unknown metric
   Verdict(PingOptions options) throws FailureException {
-    this.asserts = parse("--assert", options.run().asserts());
-    this.warns = parse("--warn", options.run().warns());
+    this.conditions = new Conditions(options.run(), PingMetrics.known());
     this.minAlive = options.view().minAlive();
-  }
-
-  private static List<Expression> parse(String option, List<String> texts) throws FailureException {
-    List<Expression> all = new ArrayList<>();
-    for (String text : texts) {
-      try {
-        all.add(Expression.parse(text, PingMetrics.known()));
-      } catch (IllegalArgumentException e) {
-        throw new FailureException("option " + option, String.valueOf(e.getMessage()), "");
-      }
-    }
-    return all;
   }
 
   /// Takes a result in, and says what came of the expressions of `--assert`.
@@ -51,11 +34,7 @@ final class Verdict {
     measured++;
     unsendable += refusal(result).isEmpty() ? 0 : 1;
     answered += result.answered() ? 1 : 0;
-    List<Assertion> judged = check(asserts, result);
-    for (Assertion each : judged) {
-      failed |= !each.holds();
-    }
-    return judged;
+    return conditions.judge(new PingMetrics(result));
   }
 
   /// Why no probe of a target ever left this host; empty when one did, or when they were too long
@@ -73,23 +52,7 @@ final class Verdict {
 
   /// What came of the expressions of `--warn`.
   List<Assertion> warnings(PingResult result) {
-    List<Assertion> judged = check(warns, result);
-    for (Assertion each : judged) {
-      warned |= !each.holds();
-    }
-    return judged;
-  }
-
-  private static List<Assertion> check(List<Expression> expressions, PingResult result) {
-    if (expressions.isEmpty()) {
-      return List.of();
-    }
-    PingMetrics metrics = new PingMetrics(result);
-    List<Assertion> judged = new ArrayList<>();
-    for (Expression each : expressions) {
-      judged.add(each.check(metrics));
-    }
-    return judged;
+    return conditions.warnings(new PingMetrics(result));
   }
 
   /// Takes in a target without an address.
@@ -97,12 +60,8 @@ final class Verdict {
     unresolved++;
   }
 
-  List<Expression> asserts() {
-    return asserts;
-  }
-
-  List<Expression> warns() {
-    return warns;
+  Conditions conditions() {
+    return conditions;
   }
 
   /// Whether enough targets answered and every assertion holds.
@@ -110,7 +69,7 @@ final class Verdict {
   /// @param targets how many were asked for
   boolean good(long targets) {
     long needed = minAlive.orElse(targets - unresolved);
-    return answered >= needed && measured > 0 && !failed;
+    return answered >= needed && measured > 0 && !conditions.failed();
   }
 
   /// The state in Nagios' words.
@@ -121,7 +80,7 @@ final class Verdict {
     if (!good(targets)) {
       return NagiosStatus.CRITICAL;
     }
-    return warned ? NagiosStatus.WARNING : NagiosStatus.OK;
+    return conditions.warned() ? NagiosStatus.WARNING : NagiosStatus.OK;
   }
 
   /// The exit code.

@@ -1,40 +1,42 @@
-package org.netdiag.cli.ping;
+package org.netdiag.cli.run;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.netdiag.cli.Streams;
 import org.netdiag.cli.host.Signals;
-import org.netdiag.ping.PingRun;
-import org.netdiag.ping.PingTotals;
 
 /// What reaches into a run from outside: signals, Enter, and the progress line of a long run.
 ///
 /// Its methods are called by the JVM's signal thread and by the thread that waits for Enter.
-final class RunControl implements Signals.Listener {
+public final class RunControl implements Signals.Listener {
   private static final long PROGRESS_MILLIS = 500;
 
-  private final PingRun run;
-  private final PingView view;
+  private final Controlled run;
   private final Streams streams;
   private volatile int signal;
 
-  RunControl(PingRun run, PingView view, Streams streams) {
+  /// @param run what is reached into
+  public RunControl(Controlled run, Streams streams) {
     this.run = run;
-    this.view = view;
     this.streams = streams;
   }
 
-  /// Starts listening.
-  void listen() {
+  /// Starts listening, and shows how far a run of several targets is where that disturbs nothing.
+  ///
+  /// @param targets how many there are
+  public void attend(int targets) {
     Signals.listen(this);
     if (streams.terminal().in()) {
       Signals.listenForEnter(streams.in(), this);
     }
+    if (targets > 1 && streams.terminal().err() && !streams.terminal().out()) {
+      Thread.ofPlatform().daemon().name("progress").start(this::progress);
+    }
   }
 
   /// The signal that ended the run, 0 for none.
-  int signal() {
+  public int signal() {
     return signal;
   }
 
@@ -47,7 +49,7 @@ final class RunControl implements Signals.Listener {
   @Override
   public void summary() {
     if (!run.done().isDone()) {
-      String text = view.standing(run.snapshot(), run.totals());
+      String text = run.standing();
       synchronized (streams.err()) {
         streams.err().print(text);
         streams.err().flush();
@@ -55,20 +57,14 @@ final class RunControl implements Signals.Listener {
     }
   }
 
-  /// Shows how far a run of many targets is, on a terminal, until it has ended.
-  void showProgress(int targets) {
-    Thread.ofPlatform().daemon().name("progress").start(() -> progress(targets));
-  }
-
-  private void progress(int targets) {
+  private void progress() {
     try {
       while (true) {
         try {
           run.done().get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
           break;
         } catch (TimeoutException e) {
-          PingTotals totals = run.totals();
-          line(totals.finished() + "/" + targets + " done, " + totals.answered() + " answered");
+          line(run.progress());
         }
       }
     } catch (ExecutionException e) {

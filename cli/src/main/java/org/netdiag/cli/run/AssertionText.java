@@ -1,4 +1,4 @@
-package org.netdiag.cli.ping;
+package org.netdiag.cli.run;
 
 import java.util.List;
 import org.netdiag.shared.report.Assertion;
@@ -6,13 +6,15 @@ import org.netdiag.shared.report.SafeText;
 import org.netdiag.shared.report.Utf8Buffer;
 
 /// Assertions for people: `assert loss < 1%: does not hold, it is 20.000`.
-final class AssertionText {
+public final class AssertionText {
   private static final int DIGITS = 3;
 
   private AssertionText() {}
 
   /// A line for each.
-  static void append(Utf8Buffer out, List<Assertion> assertions, String prefix) {
+  ///
+  /// @param prefix what every line begins with, such as `assert `
+  public static void append(Utf8Buffer out, List<Assertion> assertions, String prefix) {
     for (Assertion each : assertions) {
       SafeText.append(out, prefix + each.expr());
       out.ascii(each.holds() ? ": holds" : ": does not hold");

@@ -1,34 +1,38 @@
-package org.netdiag.cli.ping;
+package org.netdiag.cli.run;
 
 import java.io.PrintStream;
 import org.netdiag.cli.Failures;
 import org.netdiag.cli.args.FailureException;
-import org.netdiag.ping.PingResult;
 
 /// Targets that could not be probed, one line each on stderr, as long as they are few.
-final class Complaints {
+public final class Complaints {
   private static final int MOST = 20;
 
+  private final String command;
   private final PrintStream err;
   private int count;
 
-  Complaints(PrintStream err) {
+  /// @param command the command's name
+  public Complaints(String command, PrintStream err) {
+    this.command = command;
     this.err = err;
   }
 
   /// A name without an address.
-  void unknown(String name, String why) {
+  public void unknown(String name, String why) {
     add(new FailureException(name, why, "check the name"));
   }
 
-  /// A target to which nothing could be sent, if it is one.
-  void refused(PingResult result) {
-    String why = Verdict.refusal(result);
-    if (!why.isEmpty()) {
-      add(
-          new FailureException(
-              result.target().name(), why, "check the route, the source and the firewall"));
-    }
+  /// A target to which nothing could be sent.
+  public void refused(String name, String why) {
+    add(new FailureException(name, why, "check the route, the source and the firewall"));
+  }
+
+  /// A target that an earlier report does not know.
+  public void uncompared(String name) {
+    add(
+        new FailureException(
+            name, "the earlier report has no such trace", "name one that has it with --diff"));
   }
 
   private void add(FailureException failure) {
@@ -39,12 +43,12 @@ final class Complaints {
   }
 
   private void print(FailureException failure) {
-    err.println(Failures.line("ping", failure));
+    err.println(Failures.line(command, failure));
     err.flush();
   }
 
   /// Says how many more there were.
-  void end() {
+  public void end() {
     if (count > MOST) {
       print(
           new FailureException(

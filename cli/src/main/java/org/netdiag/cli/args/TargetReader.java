@@ -1,4 +1,4 @@
-package org.netdiag.cli.ping;
+package org.netdiag.cli.args;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,20 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.netdiag.cli.args.FailureException;
-import org.netdiag.cli.args.NameLookup;
-import org.netdiag.cli.args.NameResolution;
-import org.netdiag.cli.args.TargetList;
-import org.netdiag.cli.args.TargetParser;
-import org.netdiag.cli.args.ZoneLookup;
+import java.util.List;
+import java.util.Optional;
+import org.netdiag.shared.wire.Family;
 
 /// Reads the targets of a command line: words, files, stdin, and the addresses of names.
-final class TargetReader {
+public final class TargetReader {
   private final NameLookup names;
   private final ZoneLookup zones;
   private final InputStream stdin;
 
-  TargetReader(NameLookup names, ZoneLookup zones, InputStream stdin) {
+  /// @param names addresses of names
+  /// @param zones the host's interfaces
+  /// @param stdin what the file `-` stands for
+  public TargetReader(NameLookup names, ZoneLookup zones, InputStream stdin) {
     this.names = names;
     this.zones = zones;
     this.stdin = stdin;
@@ -31,14 +31,18 @@ final class TargetReader {
 
   /// Every target, resolved or with its reason.
   ///
+  /// @param words targets of the command line
+  /// @param files files of targets, `-` for stdin
+  /// @param only the family that addresses must have
   /// @throws FailureException when a word or line is no target, or a file cannot be read, or there
   ///   is no target
-  TargetList read(PingOptions options) throws FailureException, IOException, InterruptedException {
-    TargetParser parser = new TargetParser(options.family(), zones);
-    for (String word : options.words()) {
+  public TargetList read(List<String> words, List<String> files, Optional<Family> only)
+      throws FailureException, IOException, InterruptedException {
+    TargetParser parser = new TargetParser(only, zones);
+    for (String word : words) {
       parser.word(word);
     }
-    for (String file : options.files()) {
+    for (String file : files) {
       if (file.equals("-")) {
         parser.lines("stdin", new InputStreamReader(stdin, StandardCharsets.UTF_8));
       } else {
@@ -49,7 +53,7 @@ final class TargetReader {
       throw new FailureException(
           "no target", "what was read has none", "name a host or an address");
     }
-    NameResolution.resolve(parser, names, options.family());
+    NameResolution.resolve(parser, names, only);
     return parser.targets();
   }
 

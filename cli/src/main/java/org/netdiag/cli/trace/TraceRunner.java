@@ -1,0 +1,172 @@
+package org.netdiag.cli.trace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.netdiag.cli.Streams;
+import org.netdiag.cli.run.Complaints;
+import org.netdiag.cli.run.Controlled;
+import org.netdiag.cli.run.RunControl;
+import org.netdiag.cli.sim.Simulation;
+import org.netdiag.shared.report.Assertion;
+import org.netdiag.shared.report.BrokenPipeException;
+import org.netdiag.shared.wire.IpAddress;
+import org.netdiag.trace.InlineTracer;
+import org.netdiag.trace.TraceEvent;
+import org.netdiag.trace.TraceListener;
+import org.netdiag.trace.TracePlan;
+import org.netdiag.trace.TraceResult;
+import org.netdiag.trace.TraceRun;
+import org.netdiag.trace.TraceTotals;
+import org.netdiag.trace.Tracer;
+import org.netdiag.trace.names.Enrichment;
+import org.netdiag.trace.report.OldTrace;
+import org.netdiag.trace.report.TraceDiff;
+import org.netdiag.trace.report.TraceRow;
+
+/// Carries out a plan and shows it: over the kernel's network, or over a simulated one on this
+/// thread.
+final class TraceRunner {
+  /// How long names and networks are waited for when a target is done.
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final TracePlan plan;
+  private final TraceView view;
+  private final TraceVerdict verdict;
+  private final Enrichment enrichment;
+  private final Optional<OldTrace> old;
+  private final Streams streams;
+  private final Complaints complaints;
+  private final Listener listener = new Listener();
+
+  /// What a run came to.
+  ///
+  /// @param signal the signal that cut it short, 0 for none
+  /// @param readerGone whether it ended because nobody reads its output
+  record Ended(int signal, boolean readerGone) {}
+
+  /// How results are shown.
+  ///
+  /// @param view their form
+  /// @param verdict what they come to
+  /// @param enrichment completes them
+  /// @param old what they are compared with
+  record Showing(
+      TraceView view, TraceVerdict verdict, Enrichment enrichment, Optional<OldTrace> old) {}
+
+  TraceRunner(TracePlan plan, Showing showing, Streams streams, Complaints complaints) {
+    this.plan = plan;
+    this.view = showing.view;
+    this.verdict = showing.verdict;
+    this.enrichment = showing.enrichment;
+    this.old = showing.old;
+    this.streams = streams;
+    this.complaints = complaints;
+  }
+
+  /// Runs to the end.
+  ///
+  /// @throws IOException when the kernel allows no such probes, or the output cannot be written; a
+  ///   reader that has gone ends the run without an exception
+  Ended run(Optional<Simulation> simulation) throws IOException, InterruptedException {
+    if (simulation.isPresent()) {
+      RandomGenerator random = simulation.get().random();
+      try (InlineTracer tracer = new InlineTracer(simulation.get().open(), random)) {
+        return attend(tracer.start(plan, listener));
+      }
+    }
+    try (Tracer tracer = Tracer.create()) {
+      return attend(tracer.startAttended(plan, listener));
+    }
+  }
+
+  private Ended attend(TraceRun run) throws IOException, InterruptedException {
+    RunControl control = new RunControl(new Control(run), streams);
+    control.attend(plan.targets().size());
+    try (run) {
+      run.await();
+      listener.begin();
+      return new Ended(control.signal(), false);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof BrokenPipeException) {
+        return new Ended(control.signal(), true);
+      }
+      throw e.getCause();
+    }
+  }
+
+  private record Control(TraceRun run) implements Controlled {
+    @Override
+    public void cancel() {
+      run.cancel();
+    }
+
+    @Override
+    public Future<?> done() {
+      return run.done();
+    }
+
+    @Override
+    public String standing() {
+      return progress() + ", " + run.totals().sent() + " probes sent\n";
+    }
+
+    @Override
+    public String progress() {
+      TraceTotals totals = run.totals();
+      return totals.finished() + "/" + totals.targets() + " done, " + totals.reached() + " reached";
+    }
+  }
+
+  private final class Listener implements TraceListener {
+    private boolean begun;
+
+    /// Shows the beginning, once.
+    void begin() throws IOException {
+      if (!begun) {
+        begun = true;
+        view.begin();
+      }
+    }
+
+    @Override
+    public void onEvent(TraceEvent event) {
+      try {
+        begin();
+        if (event instanceof TraceEvent.Summary summary) {
+          result(enrichment.enrich(summary.result(), GRACE));
+        } else {
+          view.event(event);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void result(TraceResult result) throws IOException {
+      Optional<TraceDiff> diff =
+          old.flatMap(earlier -> earlier.find(result)).map(entry -> TraceDiff.of(entry, result));
+      List<Assertion> asserted = verdict.judge(result, diff);
+      view.result(new TraceRow.Measured(result, asserted, diff));
+      if (result.refusal().isPresent()) {
+        complaints.refused(result.target().name(), result.refusal().get());
+      } else if (old.isPresent() && diff.isEmpty()) {
+        complaints.uncompared(result.target().name());
+      }
+    }
+
+    @Override
+    public boolean wantsProbes() {
+      return view.wantsProbes();
+    }
+
+    @Override
+    public void seen(IpAddress responder) {
+      enrichment.seen(responder);
+    }
+  }
+}
