@@ -1,5 +1,6 @@
 package org.netdiag.shared.engine;
 
+import org.netdiag.shared.net.Origin;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
 import org.netdiag.shared.wire.Family;
@@ -80,9 +81,10 @@ final class UdpSegmentMatcher implements Matcher {
     return SlotChains.hash(high, low, remotePort, 0);
   }
 
-  /// A service need not return what it was sent. Among probes that look alike the latest is taken:
-  /// so the answers of a target to several of them end exactly as many of the latest, and those are
-  /// the ones with the highest TTLs.
+  /// A service need not return what it was sent. Without a token a probe of the answer's length is
+  /// preferred, as of a service that returns everything. Among probes that look alike the latest is
+  /// taken: so the answers of a target to several of them end exactly as many of the latest, and
+  /// those are the ones with the highest TTLs.
   @Override
   public int slotOfReply(int port, RxBatch batch, RxSlot rx) {
     if (rx.length < HEADER) {
@@ -93,17 +95,29 @@ final class UdpSegmentMatcher implements Matcher {
       return named;
     }
     int remotePort = SegmentView.sourcePort(batch, rx);
+    int waiting = NONE;
     int ended = NONE;
     int slot = chains.first(hash(rx.peerHigh, rx.peerLow, remotePort));
     for (; slot != SlotChains.NONE; slot = chains.next(slot)) {
-      if (answered(slot, batch, rx)) {
-        if (inFlight.state[slot] == InFlight.WAITING) {
-          return slot;
-        }
+      if (!answered(slot, batch, rx)) {
+        continue;
+      }
+      if (!waits(slot)) {
         ended = ended == NONE ? slot : ended;
+      } else if (returned(slot, batch, rx)) {
+        return slot;
+      } else {
+        waiting = waiting == NONE ? slot : waiting;
       }
     }
-    return ended;
+    return waiting == NONE ? ended : waiting;
+  }
+
+  /// Whether an answer may be the slot's probe sent back whole.
+  private boolean returned(int slot, RxBatch batch, RxSlot rx) {
+    return rx.fullLength == inFlight.bytes[slot]
+        && message.compare(batch.bytes(), rx.offset, rx.length, sent.of(slot))
+            != ProbeMessage.FOREIGN;
   }
 
   private boolean answered(int slot, RxBatch batch, RxSlot rx) {
@@ -114,9 +128,11 @@ final class UdpSegmentMatcher implements Matcher {
         && message.sourcePort(sent.of(slot)) == SegmentView.destinationPort(batch, rx);
   }
 
+  /// A local error is about the packet that is being sent: its send fails by itself, and no probe
+  /// that is on its way is meant.
   @Override
   public int slotOfError(int port, RxBatch batch, RxSlot rx) {
-    if (rx.length < SegmentView.PORTS) {
+    if (rx.origin == Origin.LOCAL_ERROR || rx.length < SegmentView.PORTS) {
       return NONE;
     }
     int named = inFlight.slotOf(message.token(batch.bytes(), rx.offset, rx.length));
@@ -131,15 +147,15 @@ final class UdpSegmentMatcher implements Matcher {
     if (waits(byIdent) || waits(bySum)) {
       return waits(byIdent) ? byIdent : bySum;
     }
-    int swapped = identification <= 0 ? NONE : named(swapped(identification), batch, rx);
-    if (waits(swapped)) {
-      return swapped;
+    if (byIdent >= 0 || bySum >= 0) {
+      return byIdent >= 0 ? byIdent : bySum;
     }
-    return byIdent >= 0 || bySum >= 0 ? Math.max(byIdent, bySum) : unnamed(batch, rx);
+    int swapped = identification <= 0 ? NONE : named(swapped(identification), batch, rx);
+    return waits(swapped) ? swapped : unnamed(batch, rx);
   }
 
   private static int swapped(int identification) {
-    return (identification & 0xff) << 8 | identification >>> 8;
+    return ((identification & 0xff) << 8) | (identification >>> 8);
   }
 
   private boolean waits(int slot) {
