@@ -1,6 +1,7 @@
 package org.netdiag.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What every flow has met at every TTL, and what is to be asked next.
@@ -9,12 +10,15 @@ final class FlowTable {
   private final SearchLimits limits;
   private final FlowLevel[] levels;
   private final List<Attempt> wanted = new ArrayList<>();
+  private final int[] ends;
+  private boolean endsStale = true;
   private int asked;
   private int horizon;
 
   FlowTable(PathKnowledge known, SearchLimits limits) {
     this.firstTtl = known.firstTtl();
     this.limits = limits;
+    ends = new int[limits.flows() + 1];
     levels = new FlowLevel[limits.maxTtl() + 1];
     for (int ttl = 0; ttl < levels.length; ttl++) {
       levels[ttl] = new FlowLevel(ttl);
@@ -74,7 +78,7 @@ final class FlowTable {
 
   /// The same for a flow that has not been asked there.
   boolean askFirst(int ttl, int flow) {
-    return levels[ttl].cell(flow).asks == 0 && ask(ttl, flow);
+    return flow < limits.flows() && levels[ttl].cell(flow).asks == 0 && ask(ttl, flow);
   }
 
   /// Takes what was wanted since.
@@ -104,6 +108,7 @@ final class FlowTable {
   }
 
   private void extendHorizon(Attempt attempt) {
+    endsStale = true;
     if (attempt.reply.isEmpty()) {
       return;
     }
@@ -119,12 +124,21 @@ final class FlowTable {
 
   /// Whether a flow is known to end before a TTL.
   boolean endsBefore(int flow, int ttl) {
-    for (int i = firstTtl; i < ttl; i++) {
-      if (flow < levels[i].flows() && levels[i].cell(flow).ends()) {
-        return true;
+    if (endsStale) {
+      findEnds();
+    }
+    return ends[flow] != 0 && ends[flow] < ttl;
+  }
+
+  private void findEnds() {
+    Arrays.fill(ends, 0);
+    for (int ttl = limits.maxTtl(); ttl >= firstTtl; ttl--) {
+      FlowLevel level = levels[ttl];
+      for (int flow = 0; level.endsHere() && flow < level.flows(); flow++) {
+        ends[flow] = level.cell(flow).ends() ? ttl : ends[flow];
       }
     }
-    return false;
+    endsStale = false;
   }
 
   /// Whether a flow is known to go on behind the TTL before this one: somebody there has passed it

@@ -136,6 +136,7 @@ final class LinkGraph {
     for (int i = 0; i < near.responders(); i++) {
       for (int j = 0; j < far.responders(); j++) {
         if (from.hop(near.responder(i))
+            && !from.address(near.responder(i)).equals(to.address(far.responder(j)))
             && from.believed(near, i)
             && to.believed(far, j)
             && placed(to, flow, far.responder(j)) >= SURE) {

@@ -24,6 +24,9 @@ final class PathStability {
   /// The same where loss is high.
   private static final int MOST_REPEATS = 96;
 
+  private static final int SURE_REPEATS = 20;
+  private static final double MOST_LOSS = 1.0 / 3;
+  private static final double LOSS_SPREAD = 0.15;
   private static final int SURE_BITS = 20;
   private static final int FEWEST_REPEATS = 10;
   private static final int EACH_REPEATS = 5;
@@ -88,12 +91,32 @@ final class PathStability {
     }
   }
 
+  /// The least share of unanswered probes at a farther TTL; 1 when none has been asked enough.
+  private double lossBehind(int ttl) {
+    double least = 1;
+    for (int i = ttl + 1; i <= table.horizon(); i++) {
+      FlowLevel level = table.level(i);
+      int asks = 0;
+      int gaps = 0;
+      for (int flow = 0; flow < level.flows(); flow++) {
+        FlowCell cell = level.cell(flow);
+        asks += cell.answers > 0 ? cell.asks - cell.pending : 0;
+        gaps += cell.answers > 0 ? cell.gaps() : 0;
+      }
+      if (asks >= SURE_REPEATS) {
+        least = Math.min(least, (double) gaps / asks);
+      }
+    }
+    return least;
+  }
+
   private boolean judge(FlowLevel level, boolean settledBefore) {
     if (level.dead()) {
       return settledBefore;
     }
     Repeats repeats = repeats(level);
-    if (level.conflicts() >= 2 || repeats.gappy()) {
+    if (level.conflicts() >= 2
+        || (repeats.asks >= MOST_REPEATS && repeats.gappy(lossBehind(level.ttl)))) {
       return false;
     }
     if (settledBefore) {
@@ -300,9 +323,10 @@ final class PathStability {
       return asks >= REPEATS && 5 * gaps > asks ? MOST_REPEATS : REPEATS;
     }
 
-    /// Too many for plain loss.
-    boolean gappy() {
-      return asks >= MOST_REPEATS && 3 * gaps > asks;
+    /// Too many for plain loss, which farther TTLs would suffer as well.
+    boolean gappy(double lossBehind) {
+      double most = Math.min(MOST_LOSS, lossBehind + LOSS_SPREAD);
+      return gaps > most * asks;
     }
 
     /// Enough to look closer.

@@ -76,7 +76,9 @@ final class RoundPlanner {
     int flow = -1;
     for (int i = 0; i < missing; i++) {
       flow = table.freshFlow(ttl + 1, flow + 1);
-      table.askFirst(ttl + 1, flow);
+      if (!table.askFirst(ttl + 1, flow)) {
+        return;
+      }
     }
   }
 
@@ -110,7 +112,10 @@ final class RoundPlanner {
     int flow = -1;
     for (int i = 0; i < fresh; i++) {
       flow = table.freshFlow(ttl, flow + 1);
-      if (table.askFirst(ttl, flow) && both && !table.endsBefore(flow, ttl + 1)) {
+      if (!table.askFirst(ttl, flow)) {
+        return;
+      }
+      if (both && !table.endsBefore(flow, ttl + 1)) {
         table.askFirst(ttl + 1, flow);
       }
     }
