@@ -124,7 +124,9 @@ final class VirtualWire {
     if (fate.reply.isPresent()) {
       events.add(new Event(nowNanos + fate.delayNanos, numbers++, attempt, fate.reply));
     }
-    events.add(new Event(nowNanos + waitNanos, numbers++, attempt, Optional.empty()));
+    if (fate.reply.isEmpty() || fate.delayNanos >= waitNanos) {
+      events.add(new Event(nowNanos + waitNanos, numbers++, attempt, Optional.empty()));
+    }
   }
 
   private void end(PathSearch search, Event event) {
