@@ -2,8 +2,10 @@ package org.netdiag.dns;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +66,24 @@ public record ResolvConf(List<InetSocketAddress> servers) {
     }
     String address = word(line, from);
     try {
-      found.add(new InetSocketAddress(InetAddress.ofLiteral(address), PORT));
-    } catch (IllegalArgumentException unreadable) {
+      int percent = address.indexOf('%');
+      InetAddress server =
+          percent < 0
+              ? InetAddress.ofLiteral(address)
+              : scoped(address.substring(0, percent), address.substring(percent + 1));
+      found.add(new InetSocketAddress(server, PORT));
+    } catch (IllegalArgumentException | IOException unreadable) {
       return;
     }
+  }
+
+  /// The JDK reads a zone by name only when the interface has a link-local address at the moment.
+  private static InetAddress scoped(String address, String zone) throws IOException {
+    NetworkInterface link = NetworkInterface.getByName(zone);
+    return link == null
+        ? InetAddress.ofLiteral(address + "%" + zone)
+        : Inet6Address.getByAddress(
+            "", InetAddress.ofLiteral(address).getAddress(), link.getIndex());
   }
 
   /// The next word, up to white space or a comment.

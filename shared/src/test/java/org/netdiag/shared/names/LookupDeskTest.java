@@ -1,5 +1,6 @@
 package org.netdiag.shared.names;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -193,5 +195,57 @@ final class LookupDeskTest {
     assertEquals(new Lookup.Failed<>("the source of names is closed"), desk.ask("b").resultNow());
     work();
     assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void slowLookupsLeaveThreadsToTheOthers() {
+    CompletableFuture<Void> slow = new CompletableFuture<>();
+    NameLimits limits = new NameLimits(16, 100, 60_000_000_000L, 100, 1, 1, 1);
+    try (LookupDesk<Integer, String> threads =
+        new LookupDesk<>(
+            question -> {
+              if (question < 15) {
+                slow.join();
+              }
+              return new Lookup.Found<>("name of " + question);
+            },
+            limits,
+            "test")) {
+      List<CompletableFuture<Lookup<String>>> all = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        all.add(threads.ask(i));
+      }
+      for (int i = 15; i < 30; i++) {
+        assertEquals(new Lookup.Found<>("name of " + i), all.get(i).join());
+      }
+      assertFalse(all.getFirst().isDone());
+      slow.complete(null);
+      assertEquals(new Lookup.Found<>("name of 0"), all.getFirst().join());
+    }
+  }
+
+  @Test
+  void threadsEndWithTheDesk() {
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
+    LookupDesk<String, String> threads =
+        new LookupDesk<>(
+            question -> {
+              worker.complete(Thread.currentThread());
+              try {
+                never.get();
+              } catch (InterruptedException | ExecutionException ended) {
+                return new Lookup.Failed<>("interrupted");
+              }
+              return new Lookup.Absent<>();
+            },
+            new NameLimits(1, 1, 60_000_000_000L, 1, 1, 1, 1),
+            "test");
+    CompletableFuture<Lookup<String>> future = threads.ask("a");
+    Thread thread = worker.join();
+    assertTrue(thread.isDaemon());
+    threads.close();
+    assertTrue(future.join() instanceof Lookup.Failed<String>);
+    assertDoesNotThrow(() -> thread.join());
   }
 }
