@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.netdiag.shared.names.AsnSource;
 import org.netdiag.shared.names.Lookup;
 import org.netdiag.shared.names.NameLimits;
@@ -127,9 +128,21 @@ public final class Enrichment implements AutoCloseable {
   }
 
   private Question ask(IpAddress address) {
-    CompletableFuture<Lookup<Long>> none = CompletableFuture.completedFuture(new Lookup.Absent<>());
     return new Question(
-        names.name(address), PrivateBlocks.contain(address) ? none : asn.asn(address));
+        asked(() -> names.name(address)),
+        PrivateBlocks.contain(address)
+            ? CompletableFuture.completedFuture(new Lookup.Absent<>())
+            : asked(() -> asn.asn(address)));
+  }
+
+  /// A source may be anybody's: one that throws has nothing to say.
+  private static <T> CompletableFuture<Lookup<T>> asked(
+      Supplier<CompletableFuture<Lookup<T>>> source) {
+    try {
+      return source.get();
+    } catch (RuntimeException thrown) {
+      return CompletableFuture.completedFuture(new Lookup.Failed<>(String.valueOf(thrown)));
+    }
   }
 
   private static List<Hop> hops(List<Hop> hops, Map<IpAddress, Question> questions) {

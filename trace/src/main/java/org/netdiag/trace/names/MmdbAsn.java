@@ -94,9 +94,9 @@ public final class MmdbAsn implements AsnSource {
     }
   }
 
-  /* A broken file makes the reader throw more than I/O exceptions: a record that points at itself
-   * overflows the stack, a huge length exhausts the heap, and a mapped page beyond the end of a file
-   * that has been cut is an InternalError. Each of them is over when it has been caught here. */
+  /* A broken file makes the reader throw more than I/O exceptions: a record that holds itself
+   * overflows the stack, and a mapped page beyond the end of a file that was cut since is an
+   * InternalError. Either is over when it has been caught here. */
   private Lookup<Long> look(IpAddress address) {
     if (v4Only && address.family() == Family.V6) {
       return new Lookup.Failed<>("the database has IPv4 only");
