@@ -158,7 +158,7 @@ final class MmdbAsnTest {
     /* A map with one entry whose value is a pointer of 11 bits to the map itself, which is the second
      * record of the data section. */
     int first = 34;
-    byte[] loop = {(byte) 0xe1, 0x41, 'a', 0x20, (byte) first};
+    List<Integer> loop = List.of(0xe1, 0x41, (int) 'a', 0x20, first);
     MmdbWriter writer =
         new MmdbWriter(24, Family.V6, "GeoLite2-ASN")
             .put("192.0.2.0", 24, Map.of(NUMBER, new Uint32(64500)))

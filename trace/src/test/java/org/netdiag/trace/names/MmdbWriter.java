@@ -29,7 +29,7 @@ final class MmdbWriter {
   record Uint32(long value) {}
 
   /// Bytes as they are, whatever they mean.
-  record Bare(byte[] bytes) {}
+  record Bare(List<Integer> bytes) {}
 
   /// A node of the tree. A side is another node's number, -1 for nothing, or -2 - OFFSET for data.
   private static final class Node {
@@ -122,7 +122,7 @@ final class MmdbWriter {
 
   private static void write(ByteArrayOutputStream out, Object value) {
     switch (value) {
-      case Bare(byte[] bytes) -> out.writeBytes(bytes);
+      case Bare(List<Integer> bytes) -> bytes.forEach(out::write);
       case String text -> {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         control(out, 2, bytes.length);
