@@ -233,4 +233,18 @@ class JsonTest {
                 .integer("a", "Another.", row -> row.n)
                 .build());
   }
+
+  @Test
+  void aKeyThatDependsOnTheRowIsThereWithAnEmptyListToo() {
+    Schema<List<String>> schema =
+        Schema.<List<String>>part()
+            .integer("size", "How many.", List::size)
+            .texts("texts", "All.", all -> all.subList(0, all.size() - 1))
+            .absentUnless(all -> all.size() < 2)
+            .build();
+    Utf8Buffer out = new Utf8Buffer();
+    JsonText.append(out, schema, List.of("a"));
+    JsonText.append(out, schema, List.of("a", "b"));
+    assertEquals("{\"size\":1,\"texts\":[]}{\"size\":2}", out.toString());
+  }
 }

@@ -9,12 +9,13 @@ import java.util.Set;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Pairs the hops of two traces so that a hop more or less does not shift all that lie behind it.
-/* The longest common subsequence with weights (Needleman and Wunsch 1970): of all ways to pair hops
- * in order, the one with the most points. A hop that is alike on both sides counts so much that no
- * other pairing outweighs it; a silent hop may be anybody; a hop that differs costs less than one
- * that is gone beside one that is new.
- */
 final class HopAlignment {
+  /*
+   * The longest common subsequence with weights (Needleman and Wunsch 1970): of all ways to pair
+   * hops in order, the one with the most points. A hop that is alike on both sides is worth so much
+   * that it is rarely given up for another pairing; a silent hop may be anybody; a hop that differs
+   * costs less than one that is gone beside one that is new.
+   */
   private static final int ALIKE = 8;
   private static final int SILENT = 1;
   private static final int OTHER = -1;
