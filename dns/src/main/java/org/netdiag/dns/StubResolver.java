@@ -2,6 +2,7 @@ package org.netdiag.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +58,8 @@ final class StubResolver {
         reason = text(server) + " answers " + Rcode.string(code);
       } catch (SocketTimeoutException silent) {
         reason = text(server) + " does not answer";
+      } catch (PortUnreachableException closed) {
+        reason = text(server) + " has its port closed";
       } catch (IOException refused) {
         reason = text(server) + " cannot be asked: " + refused.getMessage();
       }

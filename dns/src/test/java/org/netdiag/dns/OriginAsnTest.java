@@ -260,6 +260,11 @@ final class OriginAsnTest {
         OriginAsn source = new OriginAsn(List.of(closed, good.address()), PATIENT)) {
       assertEquals(FOUND, source.asn(address("192.0.2.1")).join());
     }
+    try (OriginAsn source = new OriginAsn(List.of(closed), PATIENT)) {
+      assertEquals(
+          new Lookup.Failed<>("the name server 127.0.0.1 has its port closed"),
+          source.asn(address("192.0.2.1")).join());
+    }
   }
 
   @Test

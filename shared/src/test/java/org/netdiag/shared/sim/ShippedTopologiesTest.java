@@ -46,6 +46,18 @@ class ShippedTopologiesTest {
   }
 
   @Test
+  void sourceOfNamesAnswersAtOnceWithTheFirst() throws IOException {
+    try (NameSource source = Topologies.load("internet").names().source()) {
+      IpAddress web = Bench.address("203.0.113.100");
+      assertEquals(new Lookup.Found<>("www.example.net"), source.name(web).resultNow());
+      assertEquals(new Lookup.Absent<>(), source.name(Bench.address("198.51.100.200")).resultNow());
+      assertEquals(
+          new Lookup.Found<>(List.of(web, Bench.address("2001:db8:20::100"))),
+          source.addresses("example.net").resultNow());
+    }
+  }
+
+  @Test
   void firstFileOfTheManualIsOne() throws IOException {
     String manual = Files.readString(Path.of("..", "docs", "simulation.md"));
     String file = manual.split("```\n", -1)[3];
