@@ -14,16 +14,41 @@ final class HopMaker {
   private HopMaker() {}
 
   /// The hops from the floor to the horizon.
-  static List<Hop> hops(HopSearch search) {
+  ///
+  /// @param now time of the end; what was sent longer ago than a target takes and has not answered
+  ///   by then will not
+  static List<Hop> hops(HopSearch search, long now) {
     List<Hop> hops = new ArrayList<>();
     int last = search.horizon();
-    boolean behindAllAnswered = false;
+    boolean behindAllAnswered = targetLimits(search, now);
     for (int ttl = last; ttl >= search.floor(); ttl--) {
       HopState state = search.hop(ttl);
       hops.addFirst(hop(state, behindAllAnswered));
       behindAllAnswered |= state.asked() > 0 && missing(state) == 0 && state.answered();
     }
     return hops;
+  }
+
+  /// Whether the target answers some of the probes that reached it and leaves several others: those
+  /// with a TTL above its own count too. Hosts bound their ICMP errors (Linux: 6 at once, then one
+  /// a second).
+  private static boolean targetLimits(HopSearch search, long now) {
+    int end = search.endTtl();
+    if (end == 0 || search.stop() != Stop.REACHED) {
+      return false;
+    }
+    long rtt = search.hop(end).longestRttNanos();
+    int answered = 0;
+    int missing = 0;
+    for (int ttl = end; ttl <= search.maxTtl(); ttl++) {
+      for (Attempt attempt : search.hop(ttl).attempts) {
+        boolean overdue =
+            attempt.state == Attempt.State.WAITING && now - attempt.sentNanos > rtt + (rtt / 4);
+        answered += attempt.state == Attempt.State.ANSWERED ? 1 : 0;
+        missing += attempt.state == Attempt.State.SILENT || overdue ? 1 : 0;
+      }
+    }
+    return answered >= LEAST_MISSING && missing >= 2 * LEAST_MISSING;
   }
 
   private static Hop hop(HopState state, boolean behindAllAnswered) {

@@ -59,6 +59,11 @@ final class HopSearch implements PathSearch {
     return hops.get(ttl - 1);
   }
 
+  /// The greatest TTL that may be asked.
+  int maxTtl() {
+    return policy.maxTtl();
+  }
+
   /// The lowest TTL that has been or will be asked.
   int floor() {
     return floor;

@@ -154,7 +154,7 @@ final class TaskMaker {
     if (search.confirmed()) {
       hops.addAll(prefix.hopsBelow(search.floor()));
     }
-    hops.addAll(HopMaker.hops(search));
+    hops.addAll(HopMaker.hops(search, now));
     List<String> notes = new ArrayList<>(task.way().notes());
     HopMaker.refusal(search)
         .map(ErrnoText::of)

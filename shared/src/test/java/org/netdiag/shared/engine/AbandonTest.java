@@ -37,15 +37,19 @@ class AbandonTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Privilege.class, names = {"RAW", "DATAGRAM"})
+  @EnumSource(
+      value = Privilege.class,
+      names = {"RAW", "DATAGRAM"})
   void replyToAnAbandonedProbeIsLate(Privilege privilege) throws IOException {
     ProbeRun run = run(icmp(privilege), WEB);
     Probe probe = new Probe();
-    run.at(0, () -> {
-          Probe sent = run.probe(1, 64);
-          run.send(sent);
-          probe.token = sent.token;
-        })
+    run.at(
+            0,
+            () -> {
+              Probe sent = run.probe(1, 64);
+              run.send(sent);
+              probe.token = sent.token;
+            })
         .at(10, () -> run.abandon(probe))
         .at(20, () -> run.abandon(probe))
         .on(NET);
@@ -53,17 +57,20 @@ class AbandonTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Privilege.class, names = {"RAW", "DATAGRAM"})
-  void errorsAboutAnAbandonedProbeAreLateAndThenDuplicate(Privilege privilege)
-      throws IOException {
+  @EnumSource(
+      value = Privilege.class,
+      names = {"RAW", "DATAGRAM"})
+  void errorsAboutAnAbandonedProbeAreLateAndThenDuplicate(Privilege privilege) throws IOException {
     ProbeRun run = run(icmp(privilege), "10.0.0.8");
     Probe probe = new Probe();
-    run.at(0, () -> {
-          Probe sent = run.probe(1, 2);
-          run.send(sent);
-          probe.token = sent.token;
-          run.send(run.probe(2, 2));
-        })
+    run.at(
+            0,
+            () -> {
+              Probe sent = run.probe(1, 2);
+              run.send(sent);
+              probe.token = sent.token;
+              run.send(run.probe(2, 2));
+            })
         .at(10, () -> run.abandon(probe))
         .on(NET);
     assertEquals(Kind.LATE_ERROR, run.about(1).getFirst().kind());
@@ -82,11 +89,13 @@ class AbandonTest {
   void answeredProbeCannotBeAbandoned() throws IOException {
     ProbeRun run = run(icmp(Privilege.RAW), WEB);
     Probe probe = new Probe();
-    run.at(0, () -> {
-          Probe sent = run.probe(1, 64);
-          run.send(sent);
-          probe.token = sent.token;
-        })
+    run.at(
+            0,
+            () -> {
+              Probe sent = run.probe(1, 64);
+              run.send(sent);
+              probe.token = sent.token;
+            })
         .at(500, () -> run.abandon(probe))
         .on(NET);
     assertEquals(List.of(Kind.SENT, Kind.REPLY), run.kinds(1));
@@ -101,14 +110,15 @@ class AbandonTest {
 
   @Test
   void abandonedConnectGivesItsPortsBack() throws IOException {
-    ProbeRun run =
-        run(new Ways(Family.V4, Protocol.TCP, Privilege.CONNECT, FlowMode.CLASSIC), WEB);
+    ProbeRun run = run(new Ways(Family.V4, Protocol.TCP, Privilege.CONNECT, FlowMode.CLASSIC), WEB);
     Probe probe = new Probe();
-    run.at(0, () -> {
-          Probe sent = connect(run, 1);
-          run.send(sent);
-          probe.token = sent.token;
-        })
+    run.at(
+            0,
+            () -> {
+              Probe sent = connect(run, 1);
+              run.send(sent);
+              probe.token = sent.token;
+            })
         .at(5, () -> run.send(connect(run, 2)))
         .at(10, () -> run.abandon(probe))
         .at(15, () -> run.send(connect(run, 3)))
@@ -130,12 +140,14 @@ class AbandonTest {
   void probeAbandonedBeforeItsSendIsOverOnceItHasLeft() throws IOException {
     ProbeRun run = run(icmp(Privilege.DATAGRAM), WEB);
     Probe probe = new Probe();
-    run.at(0, () -> {
-          run.send(run.probe(1, 64));
-          Probe sent = run.probe(2, 64);
-          run.send(sent);
-          probe.token = sent.token;
-        })
+    run.at(
+            0,
+            () -> {
+              run.send(run.probe(1, 64));
+              Probe sent = run.probe(2, 64);
+              run.send(sent);
+              probe.token = sent.token;
+            })
         .at(10, () -> run.abandon(probe))
         .at(1_000, () -> run.abandon(probe))
         .on(SLOW);
@@ -145,17 +157,18 @@ class AbandonTest {
 
   @Test
   void connectAbandonedBeforeItsSendGivesItsPortsBack() throws IOException {
-    ProbeRun run =
-        run(new Ways(Family.V4, Protocol.TCP, Privilege.CONNECT, FlowMode.CLASSIC), WEB);
+    ProbeRun run = run(new Ways(Family.V4, Protocol.TCP, Privilege.CONNECT, FlowMode.CLASSIC), WEB);
     Probe probe = new Probe();
-    run.at(0, () -> {
-          Probe first = connect(run, 1);
-          first.sourcePort = 40_001;
-          run.send(first);
-          Probe sent = connect(run, 2);
-          run.send(sent);
-          probe.token = sent.token;
-        })
+    run.at(
+            0,
+            () -> {
+              Probe first = connect(run, 1);
+              first.sourcePort = 40_001;
+              run.send(first);
+              Probe sent = connect(run, 2);
+              run.send(sent);
+              probe.token = sent.token;
+            })
         .at(10, () -> run.abandon(probe))
         .at(1_000, () -> run.send(connect(run, 3)))
         .on(SLOW);

@@ -29,21 +29,27 @@ class EveryTtlTest {
       text.append(" 2001:db8:1::").append(i).append(" delay 3ms quote ").append(quote).append('\n');
       via.append(" r").append(i);
     }
-    return text + "host web 10.0.0.9 2001:db8::9 delay 3ms tcp 80 open quote " + quote + "\n"
-        + "path web via" + via + "\n";
+    return text
+        + "host web 10.0.0.9 2001:db8::9 delay 3ms tcp 80 open quote "
+        + quote
+        + "\n"
+        + "path web via"
+        + via
+        + "\n";
   }
 
   @ParameterizedTest
   @MethodSource("waysAndQuotes")
-  void answersOfAllHopsFindTheirProbesWhoAreAllInFlight(Ways way, String quote)
-      throws IOException {
+  void answersOfAllHopsFindTheirProbesWhoAreAllInFlight(Ways way, String quote) throws IOException {
     boolean v4 = way.family() == Family.V4;
     ProbeRun run = new ProbeRun(way.lane(), v4 ? "10.0.0.9" : "2001:db8::9");
-    run.at(0, () -> {
-          for (int ttl = 1; ttl <= ROUTERS + 3; ttl++) {
-            run.send(way.probe(run, ttl, ttl));
-          }
-        })
+    run.at(
+            0,
+            () -> {
+              for (int ttl = 1; ttl <= ROUTERS + 3; ttl++) {
+                run.send(way.probe(run, ttl, ttl));
+              }
+            })
         .on(path(quote));
     for (int ttl = 1; ttl <= ROUTERS; ttl++) {
       ProbeRun.Told told = run.only(ttl);

@@ -21,8 +21,8 @@ class NatFlowTest {
         .filter(way -> way.family() == Family.V4)
         .flatMap(way ->
             Stream.of(QUOTES)
-                .flatMap(nat ->
-                    Stream.of("8", "full").map(quote -> Arguments.of(way, nat, quote))));
+                .flatMap(
+                    nat -> Stream.of("8", "full").map(quote -> Arguments.of(way, nat, quote))));
   }
 
   private static String path(String nat, String quote) {
@@ -38,11 +38,13 @@ class NatFlowTest {
   @MethodSource("waysAndTranslators")
   void translationIsSeenAsFarAsTheModeCan(Ways way, String nat, String quote) throws IOException {
     ProbeRun run = new ProbeRun(way.lane(), "198.51.100.9");
-    run.at(0, () -> {
-          for (int ttl = 1; ttl <= 3; ttl++) {
-            run.send(way.probe(run, ttl, ttl));
-          }
-        })
+    run.at(
+            0,
+            () -> {
+              for (int ttl = 1; ttl <= 3; ttl++) {
+                run.send(way.probe(run, ttl, ttl));
+              }
+            })
         .on(path(nat, quote));
     ProbeRun.Told first = run.only(1);
     assertEquals("10.0.0.2", first.from());

@@ -46,13 +46,15 @@ class OneBranchTest {
     ProbeRun run = new ProbeRun(way.lane(), v4 ? "10.0.0.9" : "2001:db8::9");
     for (int flow = 0; flow < FLOWS; flow++) {
       int number = flow;
-      run.at(flow, () -> {
-        for (int ttl = 2; ttl <= LAST; ttl++) {
-          Probe probe = way.probe(run, number * 10 + ttl, ttl);
-          probe.flow = number;
-          run.send(probe);
-        }
-      });
+      run.at(
+          flow,
+          () -> {
+            for (int ttl = 2; ttl <= LAST; ttl++) {
+              Probe probe = way.probe(run, number * 10 + ttl, ttl);
+              probe.flow = number;
+              run.send(probe);
+            }
+          });
     }
     run.on(PATH);
     List<Set<String>> branches = new ArrayList<>();

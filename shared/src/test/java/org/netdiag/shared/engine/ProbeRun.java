@@ -86,8 +86,7 @@ final class ProbeRun implements Session {
 
   /// Runs the plan on a network for ten seconds and returns the events in their order.
   List<Told> on(String topology) throws IOException {
-    SimNetwork network =
-        new SimNetwork(Topology.parse("test", topology), SimSettings.defaults());
+    SimNetwork network = new SimNetwork(Topology.parse("test", topology), SimSettings.defaults());
     try (EngineLoop loop = new EngineLoop(network, new Random(20_260_301))) {
       loop.add(this);
       loop.runToCompletion();

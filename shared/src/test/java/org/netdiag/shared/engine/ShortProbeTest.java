@@ -65,20 +65,21 @@ class ShortProbeTest {
     long spacing = way.protocol() == Protocol.UDP && !way.raw() ? 10 : 1;
     for (int bytes = from; bytes <= to; bytes++) {
       int length = bytes;
-      run.at((bytes - from) * spacing, () -> {
-        Probe probe = run.probe(length, 64);
-        probe.port = way.protocol() == Protocol.UDP ? 7 : 0;
-        probe.bytes = length;
-        run.send(probe);
-      });
+      run.at(
+          (bytes - from) * spacing,
+          () -> {
+            Probe probe = run.probe(length, 64);
+            probe.port = way.protocol() == Protocol.UDP ? 7 : 0;
+            probe.bytes = length;
+            run.send(probe);
+          });
     }
     run.on(PATH);
     return run;
   }
 
   private static int header(Ways way) {
-    return way.family().headerBytes()
-        + (way.protocol() == Protocol.UDP && !way.raw() ? 8 : 0);
+    return way.family().headerBytes() + (way.protocol() == Protocol.UDP && !way.raw() ? 8 : 0);
   }
 
   @ParameterizedTest
@@ -120,13 +121,15 @@ class ShortProbeTest {
   void bytesBeyondTheMessageAreRefused() throws IOException {
     Ways way = new Ways(Family.V4, Protocol.ICMP, Privilege.RAW, FlowMode.PARIS);
     ProbeRun run = new ProbeRun(lane(way), "10.0.0.9");
-    run.at(0, () -> {
-          for (int bytes : new int[] {-1, 7, MOST + 9}) {
-            Probe probe = run.probe(1, 64);
-            probe.bytes = bytes;
-            assertThrows(IllegalArgumentException.class, () -> run.send(probe));
-          }
-        })
+    run.at(
+            0,
+            () -> {
+              for (int bytes : new int[] {-1, 7, MOST + 9}) {
+                Probe probe = run.probe(1, 64);
+                probe.bytes = bytes;
+                assertThrows(IllegalArgumentException.class, () -> run.send(probe));
+              }
+            })
         .on(PATH);
   }
 }

@@ -108,7 +108,9 @@ class UdpSegmentMatcherTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = FlowMode.class, names = {"CLASSIC", "PARIS"})
+  @EnumSource(
+      value = FlowMode.class,
+      names = {"CLASSIC", "PARIS"})
   void tokenNamesAProbeWhoseIdentityIsAnothers(FlowMode mode) {
     UdpSegmentMatcher matcher = matcher(mode);
     RxSlot rx = error(mode, 5, 40);

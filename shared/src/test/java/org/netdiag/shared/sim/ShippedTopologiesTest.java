@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.netdiag.shared.names.Lookup;
+import org.netdiag.shared.names.NameSource;
 import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
 
 class ShippedTopologiesTest {
   static List<String> names() {

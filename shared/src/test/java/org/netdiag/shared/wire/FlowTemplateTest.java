@@ -7,10 +7,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Messages whose checksum is chosen.
 class FlowTemplateTest {
@@ -47,8 +47,7 @@ class FlowTemplateTest {
     int least = Integer.MAX_VALUE;
     for (int flow = 0; flow < 16; flow++) {
       for (int other = flow + 1; other < 16; other++) {
-        int distance =
-            Math.abs(EchoTemplate.flowChecksum(flow) - EchoTemplate.flowChecksum(other));
+        int distance = Math.abs(EchoTemplate.flowChecksum(flow) - EchoTemplate.flowChecksum(other));
         least = Math.min(least, distance);
       }
     }
@@ -85,8 +84,7 @@ class FlowTemplateTest {
   private void check(EchoTemplate template, int sent, long cookie, int filler) {
     assertEquals(EchoTemplate.MATCH, template.verify(bytes, 0, sent, sent, cookie, filler));
     assertEquals(-1, template.mismatchIndex(bytes, 0, sent, sent, cookie, filler));
-    assertEquals(
-        EchoTemplate.CORRUPTED, template.verify(bytes, 0, sent + 1, sent, cookie, filler));
+    assertEquals(EchoTemplate.CORRUPTED, template.verify(bytes, 0, sent + 1, sent, cookie, filler));
     assertEquals(sent - 8, template.mismatchIndex(bytes, 0, sent + 1, sent, cookie, filler));
     if (sent > 8) {
       int at = random.nextInt(sent - 8);
@@ -137,7 +135,8 @@ class FlowTemplateTest {
         long token = random.nextLong();
         int wanted = 1 + random.nextInt(0xfffe);
         assertEquals(sent >= 10, write(template, sent, cookie, token, wanted) == wanted);
-        assertEquals(Math.clamp(sent - 10, 0, 8), template.provenBytes(bytes, 0, sent, sent, cookie));
+        assertEquals(
+            Math.clamp(sent - 10, 0, 8), template.provenBytes(bytes, 0, sent, sent, cookie));
         assertEquals(sent >= 26 ? token : -1, template.token(bytes, 0, sent));
         assertEquals(-1, template.mismatchIndex(bytes, 0, sent, sent));
         if (sent > 26) {

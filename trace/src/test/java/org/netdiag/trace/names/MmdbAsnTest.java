@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class MmdbAsnTest {
 
   private String refusal(Path file) {
     IOException refused = assertThrows(IOException.class, () -> MmdbAsn.open(file));
-    String message = refused.getMessage();
+    String message = String.valueOf(refused.getMessage());
     assertTrue(message.startsWith(file + ": "), message);
     assertEquals(1, message.lines().count(), message);
     return message.substring((file + ": ").length());
@@ -136,7 +137,8 @@ final class MmdbAsnTest {
   void fileOfAnotherFormatIsRefused() throws IOException {
     assertEquals("it is no MaxMind DB file, or not a whole one", refusal(new byte[0]));
     assertEquals(
-        "it is no MaxMind DB file, or not a whole one", refusal("192.0.2.0/24,64500\n".getBytes()));
+        "it is no MaxMind DB file, or not a whole one",
+        refusal("192.0.2.0/24,64500\n".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
