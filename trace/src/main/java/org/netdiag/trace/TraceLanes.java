@@ -76,7 +76,7 @@ final class TraceLanes {
     try {
       return way(family, Protocol.ICMP);
     } catch (SyscallException refused) {
-      if (!refused.permission()) {
+      if (!refused.permission() || plan.packet().privilege() == TracePrivilege.RAW) {
         throw refused;
       }
       Way way = way(family, Protocol.UDP);

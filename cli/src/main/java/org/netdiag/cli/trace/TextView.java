@@ -37,6 +37,11 @@ final class TextView implements TraceView {
   @Override
   public void result(TraceRow.Measured row) throws IOException {
     Utf8Buffer buffer = output.buffer();
+    if (row.result().refusal().isPresent()) {
+      compare(buffer, row.result());
+      output.flush();
+      return;
+    }
     separate(buffer);
     TraceText.append(buffer, row.result(), text);
     row.diff().ifPresent(diff -> difference(buffer, diff));

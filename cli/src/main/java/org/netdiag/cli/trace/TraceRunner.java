@@ -11,6 +11,7 @@ import org.netdiag.cli.Streams;
 import org.netdiag.cli.run.Complaints;
 import org.netdiag.cli.run.Controlled;
 import org.netdiag.cli.run.RunControl;
+import org.netdiag.cli.run.Unresolved;
 import org.netdiag.cli.sim.Simulation;
 import org.netdiag.shared.report.Assertion;
 import org.netdiag.shared.report.BrokenPipeException;
@@ -19,6 +20,7 @@ import org.netdiag.trace.InlineTracer;
 import org.netdiag.trace.TraceEvent;
 import org.netdiag.trace.TraceListener;
 import org.netdiag.trace.TracePlan;
+import org.netdiag.trace.TraceProtocol;
 import org.netdiag.trace.TraceResult;
 import org.netdiag.trace.TraceRun;
 import org.netdiag.trace.TraceTotals;
@@ -151,10 +153,14 @@ final class TraceRunner {
       Optional<TraceDiff> diff =
           old.flatMap(earlier -> earlier.find(result)).map(entry -> TraceDiff.of(entry, result));
       List<Assertion> asserted = verdict.judge(result, diff);
+      if (result.refusal().isPresent() && plan.packet().protocol() != TraceProtocol.ALL) {
+        String why = result.refusal().get();
+        view.unresolved(new Unresolved(result.target().index(), result.target().name(), why));
+        complaints.refused(result.target().name(), why);
+        return;
+      }
       view.result(new TraceRow.Measured(result, asserted, diff));
-      if (result.refusal().isPresent()) {
-        complaints.refused(result.target().name(), result.refusal().get());
-      } else if (old.isPresent() && diff.isEmpty()) {
+      if (old.isPresent() && diff.isEmpty()) {
         complaints.uncompared(result.target().name());
       }
     }

@@ -38,7 +38,9 @@ final class TraceVerdict {
     if (result.reached()) {
       reached.add(index);
     }
-    return conditions.judge(new TraceMetrics(result, diff));
+    return result.refusal().isPresent()
+        ? List.of()
+        : conditions.judge(new TraceMetrics(result, diff));
   }
 
   /// What came of the expressions of `--warn`.

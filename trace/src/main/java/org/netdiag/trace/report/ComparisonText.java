@@ -1,6 +1,7 @@
 package org.netdiag.trace.report;
 
 import java.util.Optional;
+import org.netdiag.shared.report.SafeText;
 import org.netdiag.shared.report.Utf8Buffer;
 import org.netdiag.shared.stats.RttSummary;
 import org.netdiag.trace.Hop;
@@ -29,8 +30,12 @@ final class ComparisonText {
         last(out, result);
       }
       case CANCELLED -> {
-        out.ascii("ended early, ");
-        last(out, result);
+        if (result.refusal().isPresent()) {
+          SafeText.append(out, "not sent: " + result.refusal().get());
+        } else {
+          out.ascii("ended early, ");
+          last(out, result);
+        }
       }
     }
     out.put('\n');

@@ -44,7 +44,8 @@ final class HopLine {
     for (HopProbe probe : hop.probes()) {
       if (probe.outcome() instanceof ProbeOutcome.Reply(TraceReply reply)) {
         reply(out, reply);
-      } else {
+      } else if (hop.silent() || !(probe.outcome() instanceof ProbeOutcome.Cancelled)) {
+        // A question that was taken back because an earlier one was answered is not unanswered.
         out.ascii(" *");
       }
       if (first && mtu > 0) {
