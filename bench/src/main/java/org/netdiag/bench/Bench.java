@@ -33,7 +33,15 @@ public final class Bench {
 
   private static List<Benchmark> all() {
     return List.of(
-        new Accuracy(), new Bulk(), new Million(), new Startup(), new Month(), new Throughput());
+        new Accuracy(),
+        new Bulk(),
+        new Million(),
+        new Startup(),
+        new Month(),
+        new Throughput(),
+        new Trace(),
+        new ManyRoutes(),
+        new Diamonds());
   }
 
   private void run(String[] arguments, PrintStream out) throws IOException, InterruptedException {

@@ -8,17 +8,21 @@ import java.util.List;
 
 /// What the figures were measured on.
 final class Machine {
+  private static final int COLUMN = 11;
+
   private Machine() {}
 
   static void print(PrintStream out) throws IOException, InterruptedException {
-    out.println("kernel    " + Processes.require(List.of("uname", "-sr")));
-    out.println("processor " + processor());
-    out.println("cores     " + Runtime.getRuntime().availableProcessors());
-    out.println("JVM       " + System.getProperty("java.vm.name") + " " + Runtime.version());
-    out.println("load      " + Files.readString(Path.of("/proc/loadavg")).strip());
-    out.println("clock     " + clockSource());
+    out.println("kernel     " + Processes.require(List.of("uname", "-sr")));
+    out.println("processor  " + processor());
+    out.println("cores      " + Runtime.getRuntime().availableProcessors());
+    out.println("JVM        " + System.getProperty("java.vm.name") + " " + Runtime.version());
+    out.println("load       " + Files.readString(Path.of("/proc/loadavg")).strip());
+    out.println("clock      " + clockSource());
     version(out, "ping", "-V");
     version(out, "fping", "-v");
+    version(out, "traceroute", "--version");
+    version(out, "mtr", "-v");
     version(out, "tcpdump", "--version");
   }
 
@@ -40,9 +44,9 @@ final class Machine {
       throws IOException, InterruptedException {
     if (Processes.installed(tool)) {
       String text = Processes.require(List.of(tool, option));
-      out.println(tool + " ".repeat(10 - tool.length()) + text.lines().findFirst().orElse(""));
+      out.println(tool + " ".repeat(COLUMN - tool.length()) + text.lines().findFirst().orElse(""));
     } else {
-      out.println(tool + " ".repeat(10 - tool.length()) + "not installed");
+      out.println(tool + " ".repeat(COLUMN - tool.length()) + "not installed");
     }
   }
 }

@@ -31,6 +31,16 @@ final class Side {
     return wallSeconds;
   }
 
+  /// Peak memory in KiB, run by run.
+  Series peakKib() {
+    return peakKib;
+  }
+
+  /// How the runs ended, each way once.
+  String ends() {
+    return String.join(" ", ends);
+  }
+
   /// User and system time together, run by run.
   Series cpuSeconds() {
     Series cpu = new Series();
@@ -53,7 +63,7 @@ final class Side {
         Text.number(userSeconds.median(), 2),
         Text.number(systemSeconds.median(), 2),
         Text.mebibytes(peakKib.max()),
-        String.join(" ", ends),
+        ends(),
         answered);
   }
 }

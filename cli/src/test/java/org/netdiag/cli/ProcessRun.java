@@ -49,6 +49,17 @@ public record ProcessRun(int code, String out, String err) {
     return new ProcessBuilder(command);
   }
 
+  /// Waits for the end of a process that has been told to end; forces it when the thread is
+  /// interrupted.
+  static void awaitEnd(Process process) {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static String read(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
