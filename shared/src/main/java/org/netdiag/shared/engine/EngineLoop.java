@@ -27,6 +27,7 @@ public final class EngineLoop implements AutoCloseable {
   private final List<LaneCore> lanes = new ArrayList<>();
   private final List<Agenda.Entry> touched = new ArrayList<>();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private long lanesMade;
   private volatile boolean stopping;
   private boolean closed;
 
@@ -288,7 +289,7 @@ public final class EngineLoop implements AutoCloseable {
           return lane;
         }
       }
-      LaneCore lane = new LaneCore(spec, network, arena, cookie, touched);
+      LaneCore lane = new LaneCore(spec, network, arena, cookie.derived(lanesMade++), touched);
       lane.turn(clock.nanos());
       lanes.add(lane);
       return lane;

@@ -10,22 +10,22 @@ final class Sent {
   private final Cookie cookie;
   private final ProbeFields fields = new ProbeFields();
 
+  /// @param cookie the lane's own: two lanes may have a probe of the same slot to the same
+  ///   destination, and raw sockets see what comes for either
   Sent(InFlight inFlight, Cookie cookie) {
     this.inFlight = inFlight;
     this.cookie = cookie;
   }
 
-  /// Valid until the next call. The cookie hangs on the identifier too, because two lanes may have
-  /// a probe of the same slot to the same destination.
+  /// Valid until the next call.
   ProbeFields of(int slot) {
     InFlight from = inFlight;
     long high = from.high[slot];
     long low = from.low[slot];
-    long name = ((long) from.ident[slot] << 32) | slot;
     fields.ident = from.ident[slot];
     fields.sequence = from.wire[slot];
     fields.token = from.token(slot);
-    fields.cookie = cookie.of(high, low, name, from.generation[slot]);
+    fields.cookie = cookie.of(high, low, slot, from.generation[slot]);
     fields.flow = from.flow[slot];
     fields.bytes = from.bytes[slot];
     fields.port = from.port[slot];

@@ -140,10 +140,10 @@ final class UdpSegmentMatcher implements Matcher {
       return named;
     }
     int identification = identified ? rx.quotedIdent : 0;
-    boolean summed = message.flowMode() == FlowMode.PARIS && rx.length >= HEADER;
-    int checksum = summed ? SegmentView.u16(batch, rx, CHECKSUM) : 0;
+    boolean told = message.flowMode() == FlowMode.PARIS && rx.length >= HEADER;
+    int checksum = told ? SegmentView.u16(batch, rx, CHECKSUM) : 0;
     int byIdent = named(identification, batch, rx);
-    int bySum = named(checksum, batch, rx);
+    int bySum = summed(named(checksum, batch, rx), batch, rx);
     if (waits(byIdent) || waits(bySum)) {
       return waits(byIdent) ? byIdent : bySum;
     }
@@ -162,6 +162,11 @@ final class UdpSegmentMatcher implements Matcher {
     return slot >= 0 && inFlight.state[slot] == InFlight.WAITING;
   }
 
+  /// A slot named by its checksum, unless a translator has changed source and checksum.
+  private int summed(int slot, RxBatch batch, RxSlot rx) {
+    return slot >= 0 && samePort(slot, batch, rx) && !sent.otherSource(slot, rx) ? slot : NONE;
+  }
+
   /// The slot with this identity when it may be the one that is quoted.
   private int named(int identity, RxBatch batch, RxSlot rx) {
     int slot = slotOfIdentity(identity);
@@ -176,15 +181,22 @@ final class UdpSegmentMatcher implements Matcher {
         || inFlight.port[slot] != SegmentView.destinationPort(batch, rx)) {
       return false;
     }
-    ProbeFields fields = sent.of(slot);
-    boolean samePort = SegmentView.sourcePort(batch, rx) == message.sourcePort(fields);
-    return (samePort || !sent.sameSource(slot, rx))
-        && message.compare(batch.bytes(), rx.offset, rx.length, fields) != ProbeMessage.FOREIGN;
+    return (samePort(slot, batch, rx) || !sent.sameSource(slot, rx))
+        && message.compare(batch.bytes(), rx.offset, rx.length, sent.of(slot))
+            != ProbeMessage.FOREIGN;
+  }
+
+  private boolean samePort(int slot, RxBatch batch, RxSlot rx) {
+    return SegmentView.sourcePort(batch, rx) == message.sourcePort(sent.of(slot));
   }
 
   /// The one slot that can be meant by a quote without an identity: the only one that waits, or
   /// else the only one there was. Of several nobody knows which.
+  ///
+  /// Not even the only one is meant when the identification is there, names nobody and the source
+  /// port is not the probe's: a translator has hidden the port of another lane's probe.
   private int unnamed(RxBatch batch, RxSlot rx) {
+    boolean lost = !identified || rx.quotedIdent <= 0;
     boolean sized = message.namedByLength() && rx.length >= HEADER;
     int bytes = sized ? SegmentView.u16(batch, rx, LENGTH) : 0;
     int waiting = NONE;
@@ -194,7 +206,9 @@ final class UdpSegmentMatcher implements Matcher {
     int remotePort = SegmentView.destinationPort(batch, rx);
     int slot = chains.first(hash(rx.quotedHigh, rx.quotedLow, remotePort));
     for (; slot != SlotChains.NONE; slot = chains.next(slot)) {
-      if ((!sized || inFlight.bytes[slot] == bytes) && quoted(slot, batch, rx)) {
+      if ((!sized || inFlight.bytes[slot] == bytes)
+          && quoted(slot, batch, rx)
+          && (lost || samePort(slot, batch, rx))) {
         if (inFlight.state[slot] == InFlight.WAITING) {
           waiting = slot;
           waitings++;

@@ -16,6 +16,12 @@ public final class Cookie {
     this.k1 = k1;
   }
 
+  /// The cookies of another use of the same key: the use 0 is this one, and of two uses neither
+  /// tells the other's cookies.
+  public Cookie derived(long use) {
+    return use == 0 ? this : new Cookie(of(use, 0, 0, 0), of(use, 1, 0, 0));
+  }
+
   /// The cookie of one probe.
   ///
   /// @param high upper half of the destination

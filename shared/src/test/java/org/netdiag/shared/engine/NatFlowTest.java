@@ -60,6 +60,38 @@ class NatFlowTest {
     }
   }
 
+  private static Stream<Ways> rawWays() {
+    return Ways.all().stream().filter(way -> way.family() == Family.V4 && way.raw());
+  }
+
+  /// Raw sockets of one host see what comes for either, and a quote that nobody has restored does
+  /// not say by its source whose it is.
+  @ParameterizedTest
+  @MethodSource("rawWays")
+  void twoLanesToOneDestinationKeepTheirProbesApart(Ways way) throws IOException {
+    ProbeRun[] runs = new ProbeRun[2];
+    for (int i = 0; i < runs.length; i++) {
+      LaneSpec spec = way.lane();
+      ProbeRun run =
+          new ProbeRun(new LaneSpec(spec.socket(), spec.message(), 1 + i), "198.51.100.9");
+      int least = 1 + i;
+      run.at(
+          0,
+          () -> {
+            for (int ttl = least; ttl <= 3; ttl++) {
+              run.send(way.probe(run, ttl, ttl));
+            }
+          });
+      runs[i] = run;
+    }
+    ProbeRun.together(path("none", "full"), runs);
+    assertEquals("10.0.0.2", runs[0].only(1).from());
+    for (ProbeRun run : runs) {
+      assertEquals("198.51.100.1", run.only(2).from());
+      assertEquals("198.51.100.2", run.only(3).from());
+    }
+  }
+
   /// Without privilege the kernel finds the socket by the quoted port or identifier, and TCP by the
   /// quoted source address too. A quoted identifier that is not ours needs the cookie behind it.
   private static boolean arrives(Ways way, String nat, String quote) {

@@ -86,16 +86,25 @@ final class ProbeRun implements Session {
 
   /// Runs the plan on a network for ten seconds and returns the events in their order.
   List<Told> on(String topology) throws IOException {
+    together(topology, this);
+    return told;
+  }
+
+  /// Runs several plans at once.
+  static void together(String topology, ProbeRun... runs) throws IOException {
     SimNetwork network = new SimNetwork(Topology.parse("test", topology), SimSettings.defaults());
     try (EngineLoop loop = new EngineLoop(network, new Random(20_260_301))) {
-      loop.add(this);
+      for (ProbeRun run : runs) {
+        loop.add(run);
+      }
       loop.runToCompletion();
     }
-    Optional<Exception> cause = failure.cause();
-    if (cause.isPresent()) {
-      throw new AssertionError("the run failed", cause.get());
+    for (ProbeRun run : runs) {
+      Optional<Exception> cause = run.failure.cause();
+      if (cause.isPresent()) {
+        throw new AssertionError("the run failed", cause.get());
+      }
     }
-    return told;
   }
 
   /// The events about a probe that are told beside its departure.

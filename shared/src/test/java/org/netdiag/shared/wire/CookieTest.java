@@ -70,6 +70,18 @@ final class CookieTest {
   }
 
   @Test
+  void derivedCookiesAreOfAnotherKeyAndTheFirstAreOfThis() {
+    Cookie cookie = new Cookie(1, 2);
+    assertEquals(cookie.of(1, 2, 3, 4), cookie.derived(0).of(1, 2, 3, 4));
+    Set<Long> seen = new HashSet<>();
+    for (long use = 0; use < 1_000; use++) {
+      seen.add(cookie.derived(use).of(1, 2, 3, 4));
+    }
+    assertEquals(1_000, seen.size());
+    assertEquals(cookie.derived(7).of(1, 2, 3, 4), cookie.derived(7).of(1, 2, 3, 4));
+  }
+
+  @Test
   void everyInputCounts() {
     Cookie cookie = new Cookie(1, 2);
     Set<Long> seen = new HashSet<>();
