@@ -1,8 +1,10 @@
 package org.netdiag.trace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.netdiag.shared.wire.IpAddress;
 
 /// What was learnt about one TTL.
@@ -24,11 +26,11 @@ public record Hop(
     boolean shared,
     Map<IpAddress, String> names,
     Map<IpAddress, Long> asn) {
-  /// Copies the collections.
+  /// Copies the collections; the maps are in the order of addresses.
   public Hop {
     probes = List.copyOf(probes);
-    names = Map.copyOf(names);
-    asn = Map.copyOf(asn);
+    names = Collections.unmodifiableMap(new TreeMap<>(names));
+    asn = Collections.unmodifiableMap(new TreeMap<>(asn));
   }
 
   /// Who answered, in the order of their first answers; late ones are left out.

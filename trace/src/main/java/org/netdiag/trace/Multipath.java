@@ -1,7 +1,9 @@
 package org.netdiag.trace;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.netdiag.shared.wire.IpAddress;
 
 /// The balanced branches of a path as a graph.
@@ -18,11 +20,11 @@ public record Multipath(
     List<Link> links,
     Map<Integer, Balancing> balancing,
     int probes) {
-  /// Copies the collections.
+  /// Copies the collections; the map is in the order of TTLs.
   public Multipath {
     nodes = List.copyOf(nodes);
     links = List.copyOf(links);
-    balancing = Map.copyOf(balancing);
+    balancing = Collections.unmodifiableMap(new TreeMap<>(balancing));
   }
 
   /// Who answers at a TTL.
