@@ -11,8 +11,9 @@ import org.netdiag.shared.wire.IpAddress;
 ///
 /// @param ttl 1 to 255
 /// @param probes every probe with this TTL, in the order in which they were sent
-/// @param rateLimited whether it left several probes unanswered while everything behind it answered
-///   all of its own: it limits its answers, nothing is lost
+/// @param rateLimited whether it left several probes unanswered while a farther hop answered all of
+///   its own, or, of the target, while it answered some of those that reached it: it limits its
+///   answers, nothing is lost
 /// @param nat whether a translation shows at this hop
 /// @param shared whether the probes are those of another target of the run, whose way is the same
 ///   up to here

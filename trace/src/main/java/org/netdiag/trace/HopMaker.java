@@ -20,10 +20,11 @@ final class HopMaker {
   static List<Hop> hops(HopSearch search, long now) {
     List<Hop> hops = new ArrayList<>();
     int last = search.horizon();
-    boolean behindAllAnswered = targetLimits(search, now);
+    boolean behindAllAnswered = false;
     for (int ttl = last; ttl >= search.floor(); ttl--) {
       HopState state = search.hop(ttl);
-      hops.addFirst(hop(state, behindAllAnswered));
+      boolean limits = ttl == last ? targetLimits(search, now) : behindAllAnswered;
+      hops.addFirst(hop(state, limits));
       behindAllAnswered |= state.asked() > 0 && missing(state) == 0 && state.answered();
     }
     return hops;
@@ -51,7 +52,7 @@ final class HopMaker {
     return answered >= LEAST_MISSING && missing >= 2 * LEAST_MISSING;
   }
 
-  private static Hop hop(HopState state, boolean behindAllAnswered) {
+  private static Hop hop(HopState state, boolean noLoss) {
     List<HopProbe> probes = new ArrayList<>();
     boolean nat = false;
     for (Attempt attempt : state.attempts) {
@@ -59,7 +60,7 @@ final class HopMaker {
       probes.add(probe);
       nat |= probe.reply().map(reply -> reply.quote().translated()).orElse(false);
     }
-    boolean limited = state.answered() && behindAllAnswered && missing(state) >= LEAST_MISSING;
+    boolean limited = state.answered() && noLoss && missing(state) >= LEAST_MISSING;
     return new Hop(state.ttl, probes, limited, nat, false, Map.of(), Map.of());
   }
 

@@ -160,6 +160,9 @@ final class TaskMaker {
         .map(ErrnoText::of)
         .map(why -> (task.sent() == 0 ? TraceResult.REFUSED : "this host reports: ") + why)
         .ifPresent(notes::add);
+    if (task.mtu().isPresent() && task.mtu().flatMap(MtuSearch::result).isEmpty()) {
+      notes.add("the path MTU was not found: nobody answers probes that could tell it");
+    }
     boolean undecided = cut && !search.done();
     return new TraceResult(
         task.target,

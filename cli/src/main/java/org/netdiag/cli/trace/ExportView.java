@@ -29,7 +29,6 @@ final class ExportView implements TraceView {
   public void result(TraceRow.Measured row) throws IOException {
     if (form.equals("scamper")) {
       ScamperJson.append(output.buffer(), row.result());
-      output.buffer().put('\n');
       output.flush();
     } else {
       kept.add(row.result());

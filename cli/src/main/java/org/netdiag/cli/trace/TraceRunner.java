@@ -3,8 +3,11 @@ package org.netdiag.cli.trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.netdiag.cli.Streams;
@@ -92,6 +95,7 @@ final class TraceRunner {
     try (run) {
       run.await();
       listener.begin();
+      listener.showAll();
       return new Ended(control.signal(), false);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof BrokenPipeException) {
@@ -127,6 +131,9 @@ final class TraceRunner {
   private final class Listener implements TraceListener {
     private boolean begun;
 
+    /// Results whose names and networks are being asked for, side by side.
+    private final Deque<CompletableFuture<TraceResult>> incomplete = new ArrayDeque<>();
+
     /// Shows the beginning, once.
     void begin() throws IOException {
       if (!begun) {
@@ -140,12 +147,26 @@ final class TraceRunner {
       try {
         begin();
         if (event instanceof TraceEvent.Summary summary) {
-          result(enrichment.enrich(summary.result(), GRACE));
+          incomplete.add(enrichment.enriched(summary.result(), GRACE));
+          showComplete();
         } else {
           view.event(event);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private void showComplete() throws IOException {
+      while (!incomplete.isEmpty() && incomplete.peek().isDone()) {
+        result(incomplete.remove().join());
+      }
+    }
+
+    /// Shows what is left, each when its grace is over at the latest.
+    void showAll() throws IOException {
+      while (!incomplete.isEmpty()) {
+        result(incomplete.remove().join());
       }
     }
 

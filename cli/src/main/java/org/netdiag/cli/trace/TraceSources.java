@@ -41,7 +41,7 @@ final class TraceSources {
   }
 
   private NameSource names() {
-    if (options.view().numeric() || !shown()) {
+    if (options.view().numeric() || !shown() || options.run().own().equals("atlas")) {
       return new NoNames();
     }
     if (simulation.isPresent()) {
@@ -54,9 +54,10 @@ final class TraceSources {
     if (options.view().mmdb().isPresent()) {
       return file(options.view().mmdb().get());
     }
+    boolean foreign = options.own() && !options.run().own().equals("dot");
     boolean text = options.run().format() == Format.TEXT && !options.own();
     boolean silent = options.view().numeric() || options.view().secret() || simulation.isPresent();
-    if (silent || !shown() || (text && !options.view().as())) {
+    if (silent || foreign || !shown() || (text && !options.view().as())) {
       return new NoAsn();
     }
     List<InetSocketAddress> servers = ResolvConf.system().servers();

@@ -42,6 +42,13 @@ final class TraceTable {
   static final Option BACK =
       Option.flag("show the length of the way back in text where it differs", "--back");
 
+  /// The form of the report, with those of this command.
+  static final Option FORMAT =
+      Option.valued(
+          "F",
+          "text, json, ndjson, csv, markdown, html, prometheus, nagios, dot, atlas or scamper (text)",
+          "--format");
+
   /// Forms of a report that only this command has.
   static final List<String> FORMS = List.of("dot", "atlas", "scamper");
 
@@ -88,7 +95,9 @@ final class TraceTable {
                 EXTENSIONS,
                 BACK,
                 DIFF));
-    all.addAll(RunOptions.TABLE);
+    for (Option option : RunOptions.TABLE) {
+      all.add(option.equals(SharedOptions.FORMAT) ? FORMAT : option);
+    }
     return List.copyOf(all);
   }
 }

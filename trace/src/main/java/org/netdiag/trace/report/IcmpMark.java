@@ -3,6 +3,7 @@ package org.netdiag.trace.report;
 import java.util.Optional;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.trace.IcmpNote;
+import org.netdiag.trace.ReplyKind;
 import org.netdiag.trace.TraceReply;
 
 /// What traceroute(8) prints behind the time of an answer that is more than a hop's.
@@ -27,7 +28,21 @@ final class IcmpMark {
     if (icmp.isEmpty()) {
       return "";
     }
+    if (portRefused(reply)) {
+      return "!<" + icmp.get().code() + ">";
+    }
     return reply.from().family() == Family.V4 ? v4(icmp.get()) : v6(icmp.get());
+  }
+
+  /// Whether a firewall refuses in the words of a closed UDP port what is no UDP.
+  private static boolean portRefused(TraceReply reply) {
+    if (reply.kind() != ReplyKind.UNREACHABLE || reply.icmp().isEmpty()) {
+      return false;
+    }
+    IcmpNote icmp = reply.icmp().get();
+    return reply.from().family() == Family.V4
+        ? icmp.type() == V4_UNREACHABLE && icmp.code() == V4_PORT
+        : icmp.type() == V6_UNREACHABLE && icmp.code() == V6_PORT;
   }
 
   private static String v4(IcmpNote icmp) {
@@ -75,6 +90,9 @@ final class IcmpMark {
   /// What an answer says, in words; empty where [#of] is.
   static String words(TraceReply reply) {
     String mark = of(reply);
+    if (portRefused(reply)) {
+      return "port unreachable";
+    }
     return switch (mark.isEmpty() ? "" : mark.substring(0, 2)) {
       case "" -> "";
       case "!N" -> "network unreachable";
