@@ -56,7 +56,8 @@ public final class NetDiag {
 
   private int failed(String name, Exception e) {
     streams.out().flush();
-    streams.err().println(Failures.line(COMMANDS.contains(name) ? name : "", e));
+    String command = name.equals("traceroute") ? "trace" : name;
+    streams.err().println(Failures.line(COMMANDS.contains(name) ? command : "", e));
     return ExitCode.COULD_NOT_RUN;
   }
 

@@ -9,7 +9,8 @@ class NetDiagTest {
 
   @Test
   void helpFitsEightyColumnsAndIsAsRecorded() {
-    for (String[] args : new String[][] {{"--help"}, {"ping", "--help"}, {"sim", "--help"}}) {
+    for (String[] args :
+        new String[][] {{"--help"}, {"ping", "--help"}, {"trace", "--help"}, {"sim", "--help"}}) {
       CommandRun run = CommandRun.of(args);
       assertEquals(0, run.code());
       assertEquals("", run.err());
@@ -25,6 +26,7 @@ class NetDiagTest {
     assertEquals(new CommandRun(0, version, ""), CommandRun.of("--version"));
     assertEquals(new CommandRun(0, version, ""), CommandRun.of("-V"));
     assertEquals(new CommandRun(0, version, ""), CommandRun.of("ping", "--version"));
+    assertEquals(new CommandRun(0, version, ""), CommandRun.of("trace", "-V"));
     assertTrue(NetDiag.version().startsWith("0."), version);
   }
 
@@ -39,7 +41,10 @@ class NetDiagTest {
   @Test
   void missingCommandIsOneLine() {
     assertEquals(
-        new CommandRun(2, "", "netdiag: no command, name one of ping, sim, see netdiag --help\n"),
+        new CommandRun(
+            2,
+            "",
+            "netdiag: no command, name one of ping, trace, traceroute, sim, see netdiag --help\n"),
         CommandRun.of());
   }
 

@@ -1,6 +1,7 @@
 package org.netdiag.cli.args;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.report.Nearest;
@@ -71,7 +72,7 @@ public record Arguments(Map<String, List<String>> values, List<String> words) {
     if (text.isEmpty() || known.contains(text.get())) {
       return text.orElse(otherwise);
     }
-    String near = Nearest.of(text.get(), known);
+    String near = Nearest.of(text.get().toLowerCase(Locale.ROOT), known);
     throw new FailureException(
         "option " + option.key(),
         "'" + text.get() + "' is unknown, the nearest is " + near,

@@ -3,29 +3,34 @@ package org.netdiag.cli.trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.netdiag.cli.run.Unresolved;
 import org.netdiag.shared.report.MetricUnit;
 import org.netdiag.shared.report.NagiosLine;
 import org.netdiag.shared.report.ReportOutput;
 import org.netdiag.shared.report.SafeText;
+import org.netdiag.trace.TraceProtocol;
 import org.netdiag.trace.TraceResult;
 import org.netdiag.trace.report.TraceMetrics;
 import org.netdiag.trace.report.TraceRow;
 
-/// The one line of a Nagios plugin, with performance data for each target.
+/// The one line of a Nagios plugin, with performance data for each target, and with several
+/// protocols for each of them.
 final class NagiosView implements TraceView {
   private final ReportOutput output;
   private final TraceVerdict verdict;
   private final int targets;
+  private final boolean compared;
   private final NagiosLine line;
   private final List<String> texts = new ArrayList<>();
 
   /// @param targets how many were asked for
-  NagiosView(ReportOutput output, TraceVerdict verdict, int targets) {
+  NagiosView(TraceOptions options, ReportOutput output, TraceVerdict verdict, int targets) {
     this.output = output;
     this.verdict = verdict;
     this.targets = targets;
+    this.compared = options.probe().protocol() == TraceProtocol.ALL;
     this.line =
         new NagiosLine("TRACE", verdict.conditions().warns(), verdict.conditions().asserts());
   }
@@ -42,11 +47,13 @@ final class NagiosView implements TraceView {
     TraceMetrics metrics = new TraceMetrics(result, row.diff());
     OptionalDouble hops = metrics.value("hops");
     String name = result.target().name();
+    String protocol = result.probes().protocol().name().toLowerCase(Locale.ROOT);
+    String what = compared ? name + " over " + protocol : name;
     texts.add(
         result.reached()
-            ? name + " is reached in " + (int) hops.orElse(0) + " hops"
-            : name + " is not reached (" + result.stop().key() + ")");
-    String prefix = targets == 1 ? "" : name + " ";
+            ? what + " is reached in " + (int) hops.orElse(0) + " hops"
+            : what + " is not reached (" + result.stop().key() + ")");
+    String prefix = (targets == 1 ? "" : name + " ") + (compared ? protocol + " " : "");
     line.add(new NagiosLine.Datum(prefix + "hops", "hops", MetricUnit.COUNT, hops));
     line.add(
         new NagiosLine.Datum(

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.netdiag.cli.run.AssertionText;
+import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.report.ReportOutput;
+import org.netdiag.shared.report.SafeText;
 import org.netdiag.shared.report.Utf8Buffer;
 import org.netdiag.trace.TraceProtocol;
 import org.netdiag.trace.TraceResult;
@@ -43,6 +45,9 @@ final class TextView implements TraceView {
       return;
     }
     separate(buffer);
+    if (compared) {
+      protocol(buffer, row.result().probes());
+    }
     TraceText.append(buffer, row.result(), text);
     row.diff().ifPresent(diff -> difference(buffer, diff));
     AssertionText.append(buffer, row.assertions(), "assert ");
@@ -51,6 +56,15 @@ final class TextView implements TraceView {
       compare(buffer, row.result());
     }
     output.flush();
+  }
+
+  /// Which of several traces to the same target follows.
+  private static void protocol(Utf8Buffer buffer, TraceResult.Sent probes) {
+    buffer.ascii("Over ").ascii(probes.protocol().name());
+    if (probes.protocol() == Protocol.TCP) {
+      buffer.ascii(" to port ").integer(probes.port());
+    }
+    buffer.ascii(":\n");
   }
 
   private static void difference(Utf8Buffer buffer, TraceDiff diff) {
@@ -72,6 +86,9 @@ final class TextView implements TraceView {
     if (all.size() == PROTOCOLS) {
       byTarget.remove(result.target().index());
       separate(buffer);
+      SafeText.append(buffer, result.target().name());
+      buffer.ascii(" (").ascii(result.target().address().toString());
+      buffer.ascii(") over each protocol:\n");
       TraceText.comparison(buffer, all);
     }
   }

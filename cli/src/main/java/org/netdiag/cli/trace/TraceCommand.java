@@ -2,8 +2,11 @@ package org.netdiag.cli.trace;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +80,28 @@ public final class TraceCommand implements Command {
 
   private static OldTrace earlier(String file) throws FailureException, IOException {
     try {
-      return OldTrace.read(Files.readString(Path.of(file)));
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw unusable(file, "it is a folder");
+      }
+      return OldTrace.read(Files.readString(path));
     } catch (InvalidPathException e) {
       throw new FailureException(
           "option --diff", "'" + file + "' is no name of a file", "check its name");
+    } catch (NoSuchFileException e) {
+      throw unusable(file, "there is no such file");
+    } catch (AccessDeniedException e) {
+      throw unusable(file, "no permission");
+    } catch (CharacterCodingException e) {
+      throw unusable(file, "it is no UTF-8 text");
     } catch (IllegalArgumentException e) {
-      throw new FailureException(
-          "option --diff", file + ": " + e.getMessage(), "name a report of netdiag trace --json");
+      throw unusable(file, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static FailureException unusable(String file, String why) {
+    return new FailureException(
+        "option --diff", file + ": " + why, "name a report of netdiag trace --json");
   }
 
   private int measure(Measurement what, Enrichment enrichment, OutputStream out)
@@ -98,6 +115,7 @@ public final class TraceCommand implements Command {
       }
       unresolved(what, view);
       view.end(false);
+      complaints.end();
       return code(what, 0);
     }
     TracePlan plan = new TracePlanMaker(what.options()).plan(targets);
@@ -131,7 +149,8 @@ public final class TraceCommand implements Command {
       case TEXT -> new TextView(options, new ReportOutput(out), what.verdict());
       case JSON, NDJSON -> new RowsView(options, out, what.verdict(), started);
       case CSV, MARKDOWN, HTML, PROMETHEUS -> new HopsView(options, out, what.verdict(), started);
-      case NAGIOS -> new NagiosView(new ReportOutput(out), what.verdict(), what.targets().size());
+      case NAGIOS ->
+          new NagiosView(options, new ReportOutput(out), what.verdict(), what.targets().size());
     };
   }
 

@@ -68,14 +68,41 @@ final class TraceOptionsReader {
           probe.firstTtl() + " is above the greatest TTL " + probe.maxTtl(),
           "give a smaller one, or a greater --max-ttl");
     }
-    if (arguments.has(TraceTable.PORT) && probe.protocol() == TraceProtocol.ICMP) {
-      throw Conflicts.of("--port", "--protocol icmp");
-    }
+    checkPort(probe.protocol());
     if (arguments.has(SharedOptions.SIZE) && probe.protocol() == TraceProtocol.TCP) {
       throw new FailureException("option --size", "a TCP SYN carries no payload", "leave it out");
     }
     if (options.view().diff().isPresent() && options.own()) {
       throw Conflicts.of("--diff", "--format " + options.run().own());
+    }
+    checkNetworks(options.view());
+  }
+
+  private void checkPort(TraceProtocol protocol) throws FailureException {
+    if (!arguments.has(TraceTable.PORT)) {
+      return;
+    }
+    if (protocol == TraceProtocol.ICMP) {
+      throw Conflicts.of("--port", "--protocol icmp");
+    }
+    if (protocol == TraceProtocol.AUTO) {
+      throw new FailureException(
+          "option --port", "an ICMP probe has no such thing", "add --udp or --tcp");
+    }
+  }
+
+  /// AS numbers that text shall show come from somebody who may be asked, or from a file.
+  private void checkNetworks(TraceOptions.View view) throws FailureException {
+    if (!view.as() || view.mmdb().isPresent()) {
+      return;
+    }
+    for (Option option : List.of(SharedOptions.NUMERIC, TraceTable.PRIVATE)) {
+      if (arguments.has(option)) {
+        throw new FailureException(
+            "option --as",
+            "nobody is asked with " + option.key(),
+            "add --mmdb FILE or leave one out");
+      }
     }
   }
 
@@ -140,9 +167,13 @@ final class TraceOptionsReader {
         arguments.has(TraceTable.UDP)
             ? TraceTable.UDP
             : arguments.has(TraceTable.TCP) ? TraceTable.TCP : TraceTable.PORT;
-    return arguments.has(TraceTable.PORT)
-        ? (int) arguments.number(TraceTable.PORT, 1, 65_535, 0)
-        : (int) arguments.number(given, 1, 65_535, 0);
+    int attached = (int) arguments.number(given, 1, 65_535, 0);
+    int port = (int) arguments.number(TraceTable.PORT, 1, 65_535, attached);
+    boolean spoken = !given.fallback().isEmpty() && attached != Integer.parseInt(given.fallback());
+    if (spoken && port != attached) {
+      throw Conflicts.of(given.key() + " " + attached, TraceTable.PORT.key() + " " + port);
+    }
+    return port;
   }
 
   private TraceOptions.View view() {

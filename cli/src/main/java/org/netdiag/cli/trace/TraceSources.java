@@ -40,7 +40,8 @@ final class TraceSources {
     return options.run().format() != Format.NAGIOS && options.run().format() != Format.PROMETHEUS;
   }
 
-  private NameSource names() {
+  /// Who says the names of addresses.
+  NameSource names() {
     if (options.view().numeric() || !shown() || options.run().own().equals("atlas")) {
       return new NoNames();
     }
@@ -50,7 +51,10 @@ final class TraceSources {
     return options.view().secret() ? new NoNames() : new SystemNames(Enrichment.NAME_LIMITS);
   }
 
-  private AsnSource networks() throws FailureException {
+  /// Who says the networks of addresses.
+  ///
+  /// @throws FailureException when the file with AS numbers cannot be used
+  AsnSource networks() throws FailureException {
     if (options.view().mmdb().isPresent()) {
       return file(options.view().mmdb().get());
     }
