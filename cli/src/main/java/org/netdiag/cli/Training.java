@@ -16,7 +16,7 @@ final class Training {
     {"ping", "-c", "3", "--simulate", "lossy", "web.lossy.example"},
     {"ping", "-c", "1", "--tcp", "1", "127.0.0.1"},
     {"trace", "--simulate", "lossy", "web.lossy.example"},
-    {"trace", "-n", "-m", "2", "-W", "0.2", "127.0.0.1"},
+    {"trace", "-m", "2", "-W", "0.2", "127.0.0.1"},
     {"trace", "--json", "-n", "127.0.0.1"},
     {"ping", "-h"},
     {"--help"},

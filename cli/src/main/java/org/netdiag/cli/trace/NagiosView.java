@@ -51,13 +51,17 @@ final class NagiosView implements TraceView {
     String what = compared ? name + " over " + protocol : name;
     texts.add(
         result.reached()
-            ? what + " is reached in " + (int) hops.orElse(0) + " hops"
+            ? what + " is reached in " + counted((int) hops.orElse(0))
             : what + " is not reached (" + result.stop().key() + ")");
     String prefix = (targets == 1 ? "" : name + " ") + (compared ? protocol + " " : "");
     line.add(new NagiosLine.Datum(prefix + "hops", "hops", MetricUnit.COUNT, hops));
     line.add(
         new NagiosLine.Datum(
             prefix + "rta", "rtt.mean", MetricUnit.MILLIS, metrics.value("rtt.mean")));
+  }
+
+  private static String counted(int hops) {
+    return hops == 1 ? "1 hop" : hops + " hops";
   }
 
   @Override
