@@ -16,6 +16,7 @@ import org.netdiag.cli.run.Unresolved;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.cli.sim.Simulation;
 import org.netdiag.ping.PingPlan;
+import org.netdiag.shared.report.BrokenPipeException;
 import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.ReportOutput;
 
@@ -91,8 +92,12 @@ public final class PingCommand implements Command {
     if (ended.readerGone()) {
       return ended.totals().allAnswered() ? ExitCode.OK : ExitCode.NOT_ANSWERED;
     }
-    unresolved(targets, view, verdict);
-    view.end(Optional.of(ended.totals()), cutBy != 0);
+    try {
+      unresolved(targets, view, verdict);
+      view.end(Optional.of(ended.totals()), cutBy != 0);
+    } catch (BrokenPipeException e) {
+      return code(what, verdict, 0);
+    }
     complaints.end();
     return code(what, verdict, cutBy);
   }

@@ -74,6 +74,8 @@ final class PingRunner {
       PingTotals totals = run.await();
       listener.begin();
       return new Ended(totals, control.signal(), false);
+    } catch (BrokenPipeException e) {
+      return new Ended(run.totals(), control.signal(), true);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof BrokenPipeException) {
         return new Ended(run.totals(), control.signal(), true);

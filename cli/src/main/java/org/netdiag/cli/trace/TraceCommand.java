@@ -21,6 +21,7 @@ import org.netdiag.cli.run.Complaints;
 import org.netdiag.cli.run.Unresolved;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.cli.sim.Simulation;
+import org.netdiag.shared.report.BrokenPipeException;
 import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.ReportOutput;
 import org.netdiag.trace.TracePlan;
@@ -67,7 +68,17 @@ public final class TraceCommand implements Command {
     try (Enrichment enrichment = new TraceSources(options, simulation).open();
         Workplace.Output output = workplace.output(options.run())) {
       Measurement what = new Measurement(options, simulation, targets, verdict, old);
-      return measure(what, enrichment, output.stream());
+      return watched(what, enrichment, output.stream());
+    }
+  }
+
+  /// A reader that goes has seen enough: the exit code tells what was learnt until then.
+  private int watched(Measurement what, Enrichment enrichment, OutputStream out)
+      throws FailureException, IOException, InterruptedException {
+    try {
+      return measure(what, enrichment, out);
+    } catch (BrokenPipeException e) {
+      return code(what, 0);
     }
   }
 
@@ -121,15 +132,11 @@ public final class TraceCommand implements Command {
     TracePlan plan = new TracePlanMaker(what.options()).plan(targets);
     TraceRunner.Showing showing =
         new TraceRunner.Showing(view, what.verdict(), enrichment, what.old());
-    TraceRunner.Ended ended =
-        new TraceRunner(plan, showing, streams, complaints).run(what.simulation());
-    if (ended.readerGone()) {
-      return code(what, 0);
-    }
+    int signal = new TraceRunner(plan, showing, streams, complaints).run(what.simulation());
     unresolved(what, view);
-    view.end(ended.signal() != 0);
+    view.end(signal != 0);
     complaints.end();
-    return code(what, ended.signal());
+    return code(what, signal);
   }
 
   private static int code(Measurement what, int cutBy) {

@@ -3,11 +3,8 @@ package org.netdiag.cli.trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.netdiag.cli.Streams;
@@ -36,8 +33,10 @@ import org.netdiag.trace.report.TraceRow;
 /// Carries out a plan and shows it: over the kernel's network, or over a simulated one on this
 /// thread.
 final class TraceRunner {
-  /// How long names and networks are waited for when a target is done.
-  private static final Duration GRACE = Duration.ofMillis(500);
+  /// How long names and networks are waited for after a target's end.
+  private static final long GRACE_NANOS = 500_000_000L;
+
+  private static final long MILLI = 1_000_000;
 
   private final TracePlan plan;
   private final TraceView view;
@@ -47,12 +46,6 @@ final class TraceRunner {
   private final Streams streams;
   private final Complaints complaints;
   private final Listener listener = new Listener();
-
-  /// What a run came to.
-  ///
-  /// @param signal the signal that cut it short, 0 for none
-  /// @param readerGone whether it ended because nobody reads its output
-  record Ended(int signal, boolean readerGone) {}
 
   /// How results are shown.
   ///
@@ -75,9 +68,10 @@ final class TraceRunner {
 
   /// Runs to the end.
   ///
-  /// @throws IOException when the kernel allows no such probes, or the output cannot be written; a
-  ///   reader that has gone ends the run without an exception
-  Ended run(Optional<Simulation> simulation) throws IOException, InterruptedException {
+  /// @return the signal that cut it short, 0 for none
+  /// @throws BrokenPipeException when the reader of the output has gone
+  /// @throws IOException when the kernel allows no such probes, or the output cannot be written
+  int run(Optional<Simulation> simulation) throws IOException, InterruptedException {
     if (simulation.isPresent()) {
       RandomGenerator random = simulation.get().random();
       try (InlineTracer tracer = new InlineTracer(simulation.get().open(), random)) {
@@ -89,18 +83,14 @@ final class TraceRunner {
     }
   }
 
-  private Ended attend(TraceRun run) throws IOException, InterruptedException {
+  private int attend(TraceRun run) throws IOException, InterruptedException {
     RunControl control = new RunControl(new Control(run), streams);
     control.attend(plan.targets().size());
     try (run) {
       run.await();
       listener.begin();
-      listener.showAll();
-      return new Ended(control.signal(), false);
+      return control.signal();
     } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof BrokenPipeException) {
-        return new Ended(control.signal(), true);
-      }
       throw e.getCause();
     }
   }
@@ -131,9 +121,6 @@ final class TraceRunner {
   private final class Listener implements TraceListener {
     private boolean begun;
 
-    /// Results whose names and networks are being asked for, side by side.
-    private final Deque<CompletableFuture<TraceResult>> incomplete = new ArrayDeque<>();
-
     /// Shows the beginning, once.
     void begin() throws IOException {
       if (!begun) {
@@ -147,8 +134,7 @@ final class TraceRunner {
       try {
         begin();
         if (event instanceof TraceEvent.Summary summary) {
-          incomplete.add(enrichment.enriched(summary.result(), GRACE));
-          showComplete();
+          result(named(summary.result()));
         } else {
           view.event(event);
         }
@@ -157,17 +143,12 @@ final class TraceRunner {
       }
     }
 
-    private void showComplete() throws IOException {
-      while (!incomplete.isEmpty() && incomplete.peek().isDone()) {
-        result(incomplete.remove().join());
-      }
-    }
-
-    /// Shows what is left, each when its grace is over at the latest.
-    void showAll() throws IOException {
-      while (!incomplete.isEmpty()) {
-        result(incomplete.remove().join());
-      }
+    /// The grace runs from the target's own end: of many that end together, each waits for its
+    /// names beside the others and not after them, and none waits for the next event.
+    private TraceResult named(TraceResult result) {
+      long ended = result.startedEpochNanos() + result.elapsedNanos();
+      long left = ended + GRACE_NANOS - System.currentTimeMillis() * MILLI;
+      return enrichment.enrich(result, Duration.ofNanos(Math.clamp(left, 0, GRACE_NANOS)));
     }
 
     private void result(TraceResult result) throws IOException {

@@ -1,0 +1,57 @@
+package org.netdiag.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.netdiag.cli.host.Terminal;
+
+/// Reports that nobody reads, such as those of `netdiag ... | true`.
+class GoneReaderTest {
+  private static final List<String> ROWS =
+      List.of("json", "ndjson", "csv", "markdown", "html", "prometheus", "nagios");
+
+  @Test
+  void pingEndsQuietlyWithTheCodeOfWhatItLearnt() {
+    for (String format : ROWS) {
+      assertQuiet(0, "ping", "-c", "1", "--simulate", "lossy", "--format", format, "192.0.2.1");
+      assertQuiet(1, "ping", "-c", "1", "--simulate", "lossy", "--format", format, "192.0.2.99");
+    }
+  }
+
+  @Test
+  void traceEndsQuietlyWithTheCodeOfWhatItLearnt() {
+    for (String format : ROWS) {
+      assertQuiet(0, "trace", "--simulate", "lossy", "--format", format, "192.0.2.1");
+      assertQuiet(1, "trace", "--simulate", "lossy", "--format", format, "192.0.2.99");
+    }
+    for (String format : List.of("text", "dot", "atlas", "scamper")) {
+      assertQuiet(0, "trace", "--simulate", "lossy", "--format", format, "192.0.2.1");
+      assertQuiet(1, "trace", "--simulate", "lossy", "--format", format, "192.0.2.99");
+    }
+  }
+
+  private static void assertQuiet(int code, String... args) {
+    boolean nagios = List.of(args).contains("nagios");
+    String what = String.join(" ", args);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        Streams.of(
+            InputStream.nullInputStream(), new Gone(), err, new Terminal(false, false, false));
+    assertEquals(nagios ? 2 * code : code, new NetDiag(streams).run(List.of(args)), what);
+    assertEquals("", err.toString(StandardCharsets.UTF_8), what);
+  }
+
+  /// What write(2) gives after the pipe's other end was closed: EPIPE.
+  private static final class Gone extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("Broken pipe");
+    }
+  }
+}
