@@ -1,54 +1,40 @@
 package org.netdiag.bench;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.netdiag.shared.report.JsonValue;
 
-/// A JSON value, RFC 8259, as far as reports need to be read back.
-sealed interface Json {
-  /// An object.
-  record Members(Map<String, Json> map) implements Json {}
-
-  /// An array.
-  record Items(List<Json> list) implements Json {}
-
-  /// A string.
-  record Words(String text) implements Json {}
-
-  /// A number.
-  record Amount(double value) implements Json {}
-
-  /// `true` or `false`.
-  record Flag(boolean value) implements Json {}
-
-  /// `null`, and what is not there.
-  record Nothing() implements Json {}
-
+/// A value of a JSON report, or nothing where a report lacks it, so that a path into one needs no
+/// question on the way.
+///
+/// @param value the value; empty for null and for what is not there
+record Json(Optional<JsonValue> value) {
   /// Reads one JSON text.
   ///
   /// @throws IllegalArgumentException with the place of what is wrong
   static Json parse(String text) {
-    return new JsonReader(text).whole();
+    return new Json(Optional.of(JsonValue.parse(text)));
   }
 
-  /// A member of an object, or [Nothing].
-  default Json at(String key) {
-    return this instanceof Members members
-        ? members.map().getOrDefault(key, new Nothing())
-        : new Nothing();
+  /// A member of an object.
+  Json at(String key) {
+    return new Json(value.flatMap(it -> it.get(key)));
   }
 
   /// The elements of an array, none for anything else.
-  default List<Json> items() {
-    return this instanceof Items items ? items.list() : List.of();
+  List<Json> items() {
+    return value.map(JsonValue::items).orElse(List.of()).stream()
+        .map(it -> new Json(Optional.of(it)))
+        .toList();
   }
 
   /// The number, or NaN for anything else.
-  default double number() {
-    return this instanceof Amount amount ? amount.value() : Double.NaN;
+  double number() {
+    return value.map(it -> it.number().orElse(Double.NaN)).orElse(Double.NaN);
   }
 
   /// The string, or an empty one for anything else.
-  default String text() {
-    return this instanceof Words words ? words.text() : "";
+  String text() {
+    return value.flatMap(JsonValue::text).orElse("");
   }
 }

@@ -30,12 +30,13 @@ final class TraceSession implements Session {
   /// Few, so that answers are read in between: a near target ends the sending early.
   private static final int MOST_PER_ACT = 8;
 
+  private static final double TURN_SECONDS = 0.25;
   private static final int MOST_SEEN = 1 << 16;
 
   private final TracePlan plan;
   private final TraceSink sink;
   private final List<TraceProtocol> protocols;
-  private final TaskTable tasks = new TaskTable(MOST_ACTIVE);
+  private final TaskTable tasks;
   private final SharedPrefix prefix;
   private final RatePace rate;
   private final ReplyMaker replies = new ReplyMaker();
@@ -65,6 +66,7 @@ final class TraceSession implements Session {
         plan.packet().protocol() == TraceProtocol.ALL
             ? List.of(TraceProtocol.ICMP, TraceProtocol.UDP, TraceProtocol.TCP)
             : List.of(plan.packet().protocol());
+    this.tasks = new TaskTable(active(plan.pacing().rate()));
     this.rate = new RatePace(plan.pacing().rate());
     boolean sharing =
         protocols.size() == 1
@@ -72,6 +74,12 @@ final class TraceSession implements Session {
             && plan.pacing().firstTtl() == 1
             && oneFamily();
     this.prefix = new SharedPrefix(plan.targets().size(), sharing);
+  }
+
+  /// How many targets are traced side by side: with a bounded rate as many as let each one's answer
+  /// come back before its next turn, so that results come as the run goes on.
+  private static int active(double rate) {
+    return rate == 0 ? MOST_ACTIVE : Math.clamp((long) (rate * TURN_SECONDS), 16, MOST_ACTIVE);
   }
 
   private boolean oneFamily() {

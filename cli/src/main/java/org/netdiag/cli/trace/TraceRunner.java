@@ -163,6 +163,7 @@ final class TraceRunner {
       }
       view.result(new TraceRow.Measured(result, asserted, diff));
       if (old.isPresent() && diff.isEmpty()) {
+        verdict.uncompared();
         complaints.uncompared(result.target().name());
       }
     }

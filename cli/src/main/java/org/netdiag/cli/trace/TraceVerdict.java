@@ -21,6 +21,7 @@ final class TraceVerdict {
   private final Set<Integer> sendable = new HashSet<>();
   private final Set<Integer> refused = new HashSet<>();
   private int unresolved;
+  private boolean uncompared;
 
   /// @throws FailureException when an expression is none, or asks for an unknown metric
   TraceVerdict(TraceOptions options) throws FailureException {
@@ -53,6 +54,11 @@ final class TraceVerdict {
     unresolved++;
   }
 
+  /// Takes in a target that the earlier report does not know.
+  void uncompared() {
+    uncompared = true;
+  }
+
   private boolean unsendable() {
     for (int index : refused) {
       if (!sendable.contains(index)) {
@@ -68,7 +74,7 @@ final class TraceVerdict {
 
   /// The state in Nagios' words.
   NagiosStatus nagios(int targets) {
-    if (unresolved > 0 || unsendable()) {
+    if (unresolved > 0 || uncompared || unsendable()) {
       return NagiosStatus.UNKNOWN;
     }
     if (!good(targets)) {
@@ -85,7 +91,7 @@ final class TraceVerdict {
     if (cutBy != 0) {
       return ExitCode.cutBy(cutBy);
     }
-    if (unresolved > 0 || unsendable()) {
+    if (unresolved > 0 || uncompared || unsendable()) {
       return ExitCode.COULD_NOT_RUN;
     }
     return good(targets) ? ExitCode.OK : ExitCode.NOT_ANSWERED;
