@@ -34,6 +34,7 @@ final class TraceLanes {
   private static final double MOST_STAMPED_RATE = 1000;
   private static final int MANY_TARGETS = 32;
   private static final int EPROTONOSUPPORT = 93;
+  private static final int USUAL_MTU = 1500;
   private static final int ECHO_HEADER = 8;
   private static final int UDP_HEADER = 8;
 
@@ -109,7 +110,8 @@ final class TraceLanes {
   private Way open(Family family, Protocol protocol) throws SyscallException {
     TracePrivilege wanted = plan.packet().privilege();
     Privilege rootless = protocol == Protocol.TCP ? Privilege.CONNECT : Privilege.DATAGRAM;
-    if (wanted == TracePrivilege.DATAGRAM) {
+    if (wanted == TracePrivilege.DATAGRAM
+        || (wanted == TracePrivilege.AUTO && fragmented(family, protocol))) {
       return open(family, protocol, rootless);
     }
     try {
@@ -120,6 +122,13 @@ final class TraceLanes {
       }
       return openRootless(family, protocol, refused);
     }
+  }
+
+  /// Whether datagrams do not fit a usual link: with an IP header of its own a raw socket cannot
+  /// send fragments (raw(7)).
+  private boolean fragmented(Family family, Protocol protocol) {
+    int bytes = family.headerBytes() + UDP_HEADER + plan.packet().size();
+    return protocol == Protocol.UDP && bytes > USUAL_MTU;
   }
 
   /// Without either the refusal of the socket that needs least is the one to tell.

@@ -40,6 +40,10 @@ record Way(
 
   /// What it cannot see.
   List<String> unseen() {
-    return lane.capabilities().quotedHeader() ? List.of() : List.of("quoted");
+    if (lane.capabilities().quotedHeader()) {
+      return List.of();
+    }
+    // The kernel hands out the whole ICMP header of a quote, of UDP and TCP the ports at most.
+    return protocol == Protocol.ICMP ? List.of("quoted") : List.of("quoted", "nat");
   }
 }

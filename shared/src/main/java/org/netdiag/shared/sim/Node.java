@@ -115,7 +115,12 @@ record Node(
       List<Label> mpls,
       Optional<Interface> port,
       boolean legacyExtensions,
-      Pick pick) {}
+      Pick pick) {
+    /// Whether it says nothing at all.
+    boolean silent() {
+      return !errors && !echo;
+    }
+  }
 
   /// How one of several is chosen.
   enum Pick {

@@ -24,7 +24,7 @@ final class Responder {
 
   /// A packet has reached the node that owns its destination.
   void receive(SimNode node, SimPacket packet, long now) {
-    if (!checksumOk(packet)) {
+    if (!checksumOk(packet) || node.spec().answers().silent()) {
       pool.release(packet);
       return;
     }
