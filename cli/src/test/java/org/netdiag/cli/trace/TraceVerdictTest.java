@@ -244,7 +244,7 @@ final class TraceVerdictTest {
   void targetThatTheEarlierReportLacksIsSaid() throws IOException {
     String network = network("before.topology", "gw isp fast");
     CommandRun run = TraceRuns.over(network, "--diff", report(network), "--udp", "203.0.113.80");
-    assertEquals(0, run.code());
+    assertEquals(2, run.code());
     assertEquals(
         "netdiag trace: 203.0.113.80, the earlier report has no such trace,"
             + " name one that has it with --diff\n",
