@@ -209,7 +209,8 @@ final class HopSearch implements PathSearch {
     } else {
       wait = BLIND_NANOS;
     }
-    if (policy.exclusive() && hop(ttl).asked() > policy.queries()) {
+    boolean tail = farther < 0 && !hop(ttl).answered();
+    if (tail && policy.exclusive() && hop(ttl).asked() > policy.queries()) {
       // The question before this one was given up for it, so this one gets the longer wait.
       wait *= 2;
     }
