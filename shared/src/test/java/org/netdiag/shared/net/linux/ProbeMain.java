@@ -33,7 +33,7 @@ import org.netdiag.shared.wire.UdpView;
 /// - `protocol`, `privilege`, and other fields of a socket spec
 /// - `ident`, `localPort` of all of them; `flow` local port of raw UDP and TCP, from their first on
 /// - `route` destinations whose route is printed
-/// - `events` after how many slots to stop; without it after none have come for `wait` ms
+/// - `events` after how many slots to stop; without it `wait` ms after the last send
 /// - `between` `await`: after each send wait until something is there, and leave it there;
 ///   `receive`: take it
 /// - `released` token that is released after each send
@@ -82,8 +82,11 @@ public final class ProbeMain {
     for (String target : targets()) {
       send(socket, IpAddress.parse(target).orElseThrow(), sequence++);
     }
-    long end = System.nanoTime() + number("wait", 1000) * 1_000_000L;
-    receive(socket, number("events", Integer.MAX_VALUE), end);
+    // A lost neighbour solicitation is repeated after one second (RFC 4861, RETRANS_TIMER): what is
+    // sure to come is waited for longer than that.
+    long patience =
+        options.containsKey("events") ? PATIENCE_NANOS : number("wait", 1000) * 1_000_000L;
+    receive(socket, number("events", Integer.MAX_VALUE), System.nanoTime() + patience);
     System.out.println("DROPS " + socket.localDrops());
   }
 
@@ -165,13 +168,16 @@ public final class ProbeMain {
   }
 
   private void receive(ProbeSocket socket, int wanted, long end) throws SyscallException {
-    while (events < wanted && System.nanoTime() - end < 0) {
-      int count = socket.receive(in);
+    boolean over = false;
+    int count = 1;
+    while (events < wanted && !(over && count == 0)) {
+      over = System.nanoTime() - end >= 0;
+      count = socket.receive(in);
       for (int i = 0; i < count; i++) {
         events++;
         System.out.println(SlotText.of(network, spec().family(), in, in.at(i)));
       }
-      if (count == 0) {
+      if (count == 0 && !over) {
         network.await(end);
       }
     }
