@@ -13,6 +13,10 @@ import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.IpAddress;
+import org.netdiag.trace.way.Ask;
+import org.netdiag.trace.way.Outlet;
+import org.netdiag.trace.way.Prober;
+import org.netdiag.trace.way.Way;
 
 /// The trace of one target with one protocol: its searches and the probes that they have asked for.
 final class PathTask {
@@ -29,6 +33,7 @@ final class PathTask {
   private final List<Search> searches = new ArrayList<>();
   private final Queue<Asked> waiting = new ArrayDeque<>();
   private final BitSet busyFlows = new BitSet();
+  private final Ask ask = new Ask();
   private Optional<Route> route = Optional.empty();
   private Optional<MtuSearch> mtu = Optional.empty();
   private Optional<MultipathSearch> branches = Optional.empty();
@@ -187,12 +192,25 @@ final class PathTask {
     if (next.by.exclusive()) {
       busyFlows.set(next.attempt.flow);
     }
-    if (!prober.offer(next.by.outlet, id, next.attempt)) {
+    if (!offer(next)) {
       release(next);
       waiting.add(next);
       return Step.FULL;
     }
     return Step.ASKED;
+  }
+
+  private boolean offer(Asked next) throws SyscallException {
+    Attempt attempt = next.attempt;
+    ask.target = id;
+    ask.number = attempt.number;
+    ask.ttl = attempt.ttl;
+    ask.flow = attempt.flow;
+    ask.bytes = attempt.bytes;
+    ask.portsTried = attempt.portsTried;
+    boolean taken = prober.offer(next.by.outlet, ask);
+    attempt.token = taken ? ask.token : attempt.token;
+    return taken;
   }
 
   /// When the lane that was full may take a probe.

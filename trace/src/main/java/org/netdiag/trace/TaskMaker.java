@@ -14,13 +14,16 @@ import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
+import org.netdiag.trace.way.Prober;
+import org.netdiag.trace.way.Way;
+import org.netdiag.trace.way.Ways;
 
 /// Makes the tasks of a session, lets their searches follow each other, and makes their results.
 final class TaskMaker {
   private static final int USUAL_MTU = 1500;
 
   private final TracePlan plan;
-  private final TraceLanes lanes;
+  private final Ways lanes;
   private final SharedPrefix prefix;
   private final Probe probe;
   private final BiConsumer<PathTask, Attempt> abandoned;
@@ -28,7 +31,7 @@ final class TaskMaker {
 
   TaskMaker(
       TracePlan plan,
-      TraceLanes lanes,
+      Ways lanes,
       SharedPrefix prefix,
       Probe probe,
       BiConsumer<PathTask, Attempt> abandoned) {
@@ -70,7 +73,7 @@ final class TaskMaker {
   private PathTask.Mtu mtu(PathTask task, Route route, Abandon giver, long now)
       throws SyscallException {
     Family family = task.target.address().family();
-    TraceLanes.MtuWay way = lanes.mtu(family, task.way().protocol());
+    Ways.MtuWay way = lanes.mtu(family, task.way().protocol());
     int largest = route.mtu() > 0 ? route.mtu() : USUAL_MTU;
     TracePacing pacing = plan.pacing();
     MtuQuestion question =

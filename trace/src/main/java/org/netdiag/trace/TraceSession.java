@@ -18,6 +18,8 @@ import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
+import org.netdiag.trace.way.ReplyMaker;
+import org.netdiag.trace.way.Ways;
 
 /// A plan being carried out: the one mutable object of a run. It knows no socket and reads no clock
 /// but when it starts.
@@ -99,7 +101,7 @@ final class TraceSession implements Session {
   @Override
   public void start(Lanes opener, long now) throws SyscallException {
     clock = opener.clock();
-    TraceLanes lanes = new TraceLanes(plan, opener);
+    Ways lanes = new Ways(needs(), opener);
     maker = new TaskMaker(plan, lanes, prefix, probe, this::abandoned);
     if (protocols.size() == 1) {
       // A refusal of the sockets that every target needs ends the run before it begins.
@@ -108,6 +110,15 @@ final class TraceSession implements Session {
     startedNanos = clock.nanos();
     startedEpochNanos = clock.epochNanos();
     rate.start(startedNanos);
+  }
+
+  private Ways.Needs needs() {
+    int ports =
+        plan.confidence() > 0
+            ? Ways.MOST_PORTS
+            : Math.min(Ways.MOST_PORTS, plan.pacing().maxTtl() + 1);
+    boolean bulk = Ways.Needs.bulk(plan.pacing().rate(), plan.targets().size());
+    return new Ways.Needs(plan.packet(), ports, bulk);
   }
 
   @Override

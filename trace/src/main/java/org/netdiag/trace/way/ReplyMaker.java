@@ -1,4 +1,4 @@
-package org.netdiag.trace;
+package org.netdiag.trace.way;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +12,21 @@ import org.netdiag.shared.wire.InterfaceInfo;
 import org.netdiag.shared.wire.IpAddress;
 import org.netdiag.shared.wire.MplsLabel;
 import org.netdiag.shared.wire.UnreachableCode;
+import org.netdiag.trace.IcmpNote;
+import org.netdiag.trace.Quote;
+import org.netdiag.trace.ReplyKind;
+import org.netdiag.trace.TcpState;
+import org.netdiag.trace.TraceReply;
 
 /// Turns what the engine tells of an answer into a reply, and decides what it says about the path.
-final class ReplyMaker {
+public final class ReplyMaker {
   private final IcmpExtensionsView extensions = new IcmpExtensionsView();
 
+  /// Without state between replies, but not thread-safe.
+  public ReplyMaker() {}
+
   /// The reply of an event that has one.
-  TraceReply make(ProbeEvent event, Family family, Protocol protocol) {
+  public TraceReply make(ProbeEvent event, Family family, Protocol protocol) {
     boolean icmp = event.icmpType != ProbeEvent.UNKNOWN;
     Optional<IcmpNote> note =
         icmp

@@ -1,9 +1,10 @@
-package org.netdiag.trace;
+package org.netdiag.trace.way;
 
 import java.util.List;
 import org.netdiag.shared.engine.Lane;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
+import org.netdiag.trace.Flow;
 
 /// How the probes of a protocol and family leave this host.
 ///
@@ -14,7 +15,7 @@ import org.netdiag.shared.net.Protocol;
 /// @param port destination port of flow 0; 0 for ICMP
 /// @param packetBytes of an IP packet, header included
 /// @param notes what a reader should know about it
-record Way(
+public record Way(
     Lane lane,
     Protocol protocol,
     Privilege privilege,
@@ -24,22 +25,22 @@ record Way(
     List<String> notes) {
   /// Whether probes of one flow that are out at the same time cannot be told apart, or cannot be
   /// sent at all.
-  boolean exclusive() {
+  public boolean exclusive() {
     return flow == Flow.PER_TTL;
   }
 
   /// Where its attempts leave.
-  Outlet outlet() {
+  public Outlet outlet() {
     return new Outlet(lane, protocol, port, exclusive());
   }
 
   /// How many flows it can tell apart: UDP without privilege has a socket for each.
-  int flows() {
-    return exclusive() && protocol == Protocol.UDP ? TraceLanes.MOST_PORTS : 1_000;
+  public int flows() {
+    return exclusive() && protocol == Protocol.UDP ? Ways.MOST_PORTS : 1_000;
   }
 
   /// What it cannot see.
-  List<String> unseen() {
+  public List<String> unseen() {
     if (lane.capabilities().quotedHeader()) {
       return List.of();
     }

@@ -1,4 +1,4 @@
-package org.netdiag.trace;
+package org.netdiag.trace.way;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,14 +22,18 @@ import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.Family;
+import org.netdiag.trace.Flow;
+import org.netdiag.trace.TracePacket;
+import org.netdiag.trace.TracePrivilege;
+import org.netdiag.trace.TraceProtocol;
 
 /// The ways of one session: one for each family and protocol, opened when its first target comes.
-final class TraceLanes {
+public final class Ways {
   private static final int UDP_PORT = 33_434;
   private static final int TCP_PORT = 443;
 
   /// Local ports of UDP without privilege.
-  static final int MOST_PORTS = 256;
+  public static final int MOST_PORTS = 256;
 
   private static final double MOST_STAMPED_RATE = 1000;
   private static final int MANY_TARGETS = 32;
@@ -38,7 +42,7 @@ final class TraceLanes {
   private static final int ECHO_HEADER = 8;
   private static final int UDP_HEADER = 8;
 
-  private final TracePlan plan;
+  private final Needs needs;
   private final Lanes lanes;
   private final Map<Key, Way> ways = new HashMap<>();
   private final Map<Family, MtuWay> mtuWays = new HashMap<>();
@@ -49,10 +53,26 @@ final class TraceLanes {
   ///
   /// @param outlet of ICMP or UDP
   /// @param overhead bytes of a packet before the lane's message
-  record MtuWay(Outlet outlet, int overhead) {}
+  public record MtuWay(Outlet outlet, int overhead) {}
 
-  TraceLanes(TracePlan plan, Lanes lanes) {
-    this.plan = plan;
+  /// What ways are opened for.
+  ///
+  /// @param packet what leaves by them
+  /// @param ports local ports for UDP without privilege, 1 to [#MOST_PORTS]
+  /// @param bulk whether so many probes leave at once that the kernel's transmit stamps cost too
+  ///   much
+  public record Needs(TracePacket packet, int ports, boolean bulk) {
+    /// Whether a run of this many targets at this rate is one in bulk.
+    ///
+    /// @param rate probes per second, 0 for no bound
+    public static boolean bulk(double rate, int targets) {
+      return rate > MOST_STAMPED_RATE || (rate == 0 && targets > MANY_TARGETS);
+    }
+  }
+
+  /// No way is open yet.
+  public Ways(Needs needs, Lanes lanes) {
+    this.needs = needs;
     this.lanes = lanes;
   }
 
@@ -60,7 +80,7 @@ final class TraceLanes {
   ///
   /// @param choice ICMP, UDP, TCP, or AUTO: ICMP, and UDP where ICMP is not permitted
   /// @throws SyscallException when the sockets are refused
-  Way of(Family family, TraceProtocol choice) throws SyscallException {
+  public Way of(Family family, TraceProtocol choice) throws SyscallException {
     return switch (choice) {
       case ICMP -> way(family, Protocol.ICMP);
       case UDP -> way(family, Protocol.UDP);
@@ -77,7 +97,7 @@ final class TraceLanes {
     try {
       return way(family, Protocol.ICMP);
     } catch (SyscallException refused) {
-      if (!refused.permission() || plan.packet().privilege() == TracePrivilege.RAW) {
+      if (!refused.permission() || needs.packet().privilege() == TracePrivilege.RAW) {
         throw refused;
       }
       Way way = way(family, Protocol.UDP);
@@ -108,7 +128,7 @@ final class TraceLanes {
   }
 
   private Way open(Family family, Protocol protocol) throws SyscallException {
-    TracePrivilege wanted = plan.packet().privilege();
+    TracePrivilege wanted = needs.packet().privilege();
     Privilege rootless = protocol == Protocol.TCP ? Privilege.CONNECT : Privilege.DATAGRAM;
     if (wanted == TracePrivilege.DATAGRAM
         || (wanted == TracePrivilege.AUTO && fragmented(family, protocol))) {
@@ -127,7 +147,7 @@ final class TraceLanes {
   /// Whether datagrams do not fit a usual link: with an IP header of its own a raw socket cannot
   /// send fragments (raw(7)).
   private boolean fragmented(Family family, Protocol protocol) {
-    int bytes = family.headerBytes() + UDP_HEADER + plan.packet().size();
+    int bytes = family.headerBytes() + UDP_HEADER + needs.packet().size();
     return protocol == Protocol.UDP && bytes > USUAL_MTU;
   }
 
@@ -144,10 +164,10 @@ final class TraceLanes {
   }
 
   private Way open(Family family, Protocol protocol, Privilege privilege) throws SyscallException {
-    TracePacket packet = plan.packet();
+    TracePacket packet = needs.packet();
     Flow flow = flow(protocol, privilege);
     ProbeMessage message = message(family, protocol, privilege, flow);
-    int ports = protocol == Protocol.UDP && flow == Flow.PER_TTL ? ports() : 1;
+    int ports = protocol == Protocol.UDP && flow == Flow.PER_TTL ? needs.ports() : 1;
     SocketSpec socket = socket(family, protocol, privilege, Fragmentation.DEFAULT);
     Lane lane = lanes.open(new LaneSpec(socket, message, ports));
     int port = protocol == Protocol.ICMP ? 0 : port(packet.port(), protocol);
@@ -172,22 +192,18 @@ final class TraceLanes {
     };
   }
 
-  private int ports() {
-    return plan.confidence() > 0 ? MOST_PORTS : Math.min(MOST_PORTS, plan.pacing().maxTtl() + 1);
-  }
-
   private static int port(int wanted, Protocol protocol) {
     return wanted != 0 ? wanted : protocol == Protocol.UDP ? UDP_PORT : TCP_PORT;
   }
 
   private Flow flow(Protocol protocol, Privilege privilege) {
-    Flow wanted = plan.packet().flow();
+    Flow wanted = needs.packet().flow();
     boolean bound = protocol == Protocol.ICMP || privilege == Privilege.RAW;
     return bound || wanted == Flow.CLASSIC ? wanted : Flow.PER_TTL;
   }
 
   private ProbeMessage message(Family family, Protocol protocol, Privilege privilege, Flow flow) {
-    int size = plan.packet().size();
+    int size = needs.packet().size();
     byte[] pattern = new byte[0];
     FlowMode mode =
         switch (flow) {
@@ -206,10 +222,7 @@ final class TraceLanes {
 
   private SocketSpec socket(
       Family family, Protocol protocol, Privilege privilege, Fragmentation fragmentation) {
-    TracePacket packet = plan.packet();
-    boolean bulk =
-        plan.pacing().rate() > MOST_STAMPED_RATE
-            || (plan.pacing().rate() == 0 && plan.targets().size() > MANY_TARGETS);
+    TracePacket packet = needs.packet();
     return new SocketSpec(
         family,
         protocol,
@@ -221,7 +234,7 @@ final class TraceLanes {
         packet.tos(),
         -1,
         fragmentation,
-        !bulk && privilege != Privilege.CONNECT,
+        !needs.bulk() && privilege != Privilege.CONNECT,
         false,
         false,
         true,
@@ -233,7 +246,7 @@ final class TraceLanes {
   /// otherwise UDP.
   ///
   /// @throws SyscallException when neither socket is allowed
-  MtuWay mtu(Family family, Protocol tracedWith) throws SyscallException {
+  public MtuWay mtu(Family family, Protocol tracedWith) throws SyscallException {
     MtuWay known = mtuWays.get(family);
     if (known == null) {
       Optional<MtuWay> icmp = tracedWith == Protocol.UDP ? Optional.empty() : mtuByIcmp(family);

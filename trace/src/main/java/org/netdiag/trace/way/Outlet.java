@@ -1,4 +1,4 @@
-package org.netdiag.trace;
+package org.netdiag.trace.way;
 
 import org.netdiag.shared.engine.Lane;
 import org.netdiag.shared.net.Protocol;
@@ -10,4 +10,4 @@ import org.netdiag.shared.net.Protocol;
 /// @param port destination port of flow 0; 0 for ICMP
 /// @param exclusive whether probes of one flow that are out at the same time cannot be told apart,
 ///   or cannot be sent at all
-record Outlet(Lane lane, Protocol protocol, int port, boolean exclusive) {}
+public record Outlet(Lane lane, Protocol protocol, int port, boolean exclusive) {}

@@ -1,15 +1,16 @@
-package org.netdiag.trace;
+package org.netdiag.trace.way;
 
 import org.netdiag.shared.engine.Probe;
 import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.Route;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.IpAddress;
+import org.netdiag.trace.Flow;
 
-/// Hands the attempts of one target to a lane.
-final class Prober {
+/// Hands the probes of one target to lanes.
+public final class Prober {
   /// The lowest local port that is used: net.ipv4.ip_local_port_range of most systems begins here.
-  static final int FIRST_LOCAL = 32_768;
+  public static final int FIRST_LOCAL = 32_768;
 
   /// Behind the first port, so that a firewall which lets traceroutes pass knows them all.
   private static final int CLASSIC_PORTS = 100;
@@ -27,7 +28,7 @@ final class Prober {
 
   /// @param firstLocalPort local port of flow 0 of a TCP connect
   /// @param probe reused by all targets of a session
-  Prober(Way way, IpAddress address, long timeoutNanos, int firstLocalPort, Probe probe) {
+  public Prober(Way way, IpAddress address, long timeoutNanos, int firstLocalPort, Probe probe) {
     this.way = way;
     this.address = address;
     this.timeoutNanos = timeoutNanos;
@@ -35,32 +36,34 @@ final class Prober {
     this.probe = probe;
   }
 
-  Way way() {
+  public Way way() {
     return way;
   }
 
   /// Asks for the local address.
   ///
   /// @throws SyscallException when there is no route
-  Route route() throws SyscallException {
+  public Route route() throws SyscallException {
     Route route = way.lane().route(address.high(), address.low(), address.scope());
     sourceHigh = route.source().high();
     sourceLow = route.source().low();
     return route;
   }
 
-  /// Offers an attempt to its lane; false when that cannot take it now.
-  boolean offer(Outlet outlet, int target, Attempt attempt) throws SyscallException {
-    probe.target = target;
-    probe.sequence = attempt.number;
+  /// Offers a probe to a lane and sets its token; false when the lane cannot take it now.
+  ///
+  /// @throws SyscallException when a further socket is needed and refused
+  public boolean offer(Outlet outlet, Ask ask) throws SyscallException {
+    probe.target = ask.target;
+    probe.sequence = ask.number;
     probe.high = address.high();
     probe.low = address.low();
     probe.scope = address.scope();
-    probe.ttl = attempt.ttl;
-    probe.flow = flow(attempt);
-    probe.bytes = attempt.bytes;
-    probe.port = port(outlet, attempt);
-    probe.sourcePort = localPort(attempt);
+    probe.ttl = ask.ttl;
+    probe.flow = flow(ask);
+    probe.bytes = ask.bytes;
+    probe.port = port(outlet, ask);
+    probe.sourcePort = localPort(ask);
     probe.sourceHigh = sourceHigh;
     probe.sourceLow = sourceLow;
     probe.timeoutNanos = timeoutNanos;
@@ -68,7 +71,7 @@ final class Prober {
     if (!outlet.lane().send(probe)) {
       return false;
     }
-    attempt.token = probe.token;
+    ask.token = probe.token;
     return true;
   }
 
@@ -77,24 +80,24 @@ final class Prober {
   }
 
   /// Classic TCP takes another local port for each probe.
-  private int flow(Attempt attempt) {
-    return classic(Protocol.TCP) ? attempt.number : attempt.flow;
+  private int flow(Ask ask) {
+    return classic(Protocol.TCP) ? ask.number : ask.flow;
   }
 
-  private int port(Outlet outlet, Attempt attempt) {
+  private int port(Outlet outlet, Ask ask) {
     return classic(Protocol.UDP)
-        ? (outlet.port() + (attempt.number % CLASSIC_PORTS)) & (PORTS - 1)
+        ? (outlet.port() + (ask.number % CLASSIC_PORTS)) & (PORTS - 1)
         : outlet.port();
   }
 
   /// Of a TCP connect; another one when the first is in use. The kernel chooses where flows do not
   /// matter.
-  private int localPort(Attempt attempt) {
+  private int localPort(Ask ask) {
     if (way.flow() != Flow.PER_TTL || way.protocol() != Protocol.TCP) {
       return 0;
     }
     int range = PORTS - FIRST_LOCAL;
-    int shift = attempt.flow + (attempt.portsTried * PORT_STRIDE);
+    int shift = ask.flow + (ask.portsTried * PORT_STRIDE);
     return FIRST_LOCAL + ((firstLocalPort - FIRST_LOCAL + shift) % range);
   }
 }
