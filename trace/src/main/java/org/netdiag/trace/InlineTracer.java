@@ -5,6 +5,8 @@ import java.util.random.RandomGenerator;
 import org.netdiag.shared.engine.EngineLoop;
 import org.netdiag.shared.engine.SessionHost;
 import org.netdiag.shared.net.Network;
+import org.netdiag.shared.run.DirectEvents;
+import org.netdiag.shared.run.SessionRun;
 
 /// Carries out plans on the caller's thread, over any network: [TraceRun#await] runs the loop and
 /// calls the listener. Over a simulated network with a seed, a run repeats bit for bit.
@@ -22,19 +24,19 @@ public final class InlineTracer implements AutoCloseable {
 
   /// Starts a run; it goes on while somebody waits in [TraceRun#await].
   public TraceRun start(TracePlan plan, TraceListener listener) {
-    DirectSink sink = new DirectSink(listener);
-    TraceSession session = new TraceSession(plan, sink);
+    DirectEvents<TraceEvent> events = new DirectEvents<>(listener::onEvent);
+    TraceSession session = new TraceSession(plan, listener, events);
     TraceRun run =
-        new TraceRun(plan, session, new SessionHost.Inline(loop, owner), it -> drive(it, sink));
-    sink.onThrown = run::cancel;
-    run.begin();
+        new TraceRun(plan, session, new SessionHost.Inline(loop, owner), it -> drive(it, events));
+    events.onThrown(run::cancel);
+    run.start();
     return run;
   }
 
-  private void drive(TraceRun run, DirectSink sink) {
+  private void drive(SessionRun<?> run, DirectEvents<TraceEvent> events) {
     loop.runToCompletion();
     if (!run.done().isDone()) {
-      run.finish(sink.isClosed() ? sink.thrown() : Optional.of(notRun()));
+      run.finish(events.isClosed() ? events.thrown() : Optional.of(notRun()));
     }
   }
 

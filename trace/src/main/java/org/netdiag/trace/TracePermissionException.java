@@ -9,7 +9,8 @@ public final class TracePermissionException extends IOException {
 
   private final String remedy;
 
-  TracePermissionException(SyscallException cause) {
+  /// What the kernel has refused and what would help.
+  public TracePermissionException(SyscallException cause) {
     this(cause, remedy(cause));
   }
 

@@ -11,11 +11,12 @@ import org.netdiag.shared.engine.Lanes;
 import org.netdiag.shared.engine.Probe;
 import org.netdiag.shared.engine.ProbeEvent;
 import org.netdiag.shared.engine.RatePace;
-import org.netdiag.shared.engine.Session;
 import org.netdiag.shared.engine.Times;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.run.EventSink;
+import org.netdiag.shared.run.RunSession;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 import org.netdiag.trace.way.ReplyMaker;
@@ -26,7 +27,7 @@ import org.netdiag.trace.way.Ways;
 ///
 /// Targets take turns, a probe each, so that with a bounded rate the answers to a target's first
 /// probes are there before its next ones leave.
-final class TraceSession implements Session {
+final class TraceSession implements RunSession<TraceTotals> {
   private static final int MOST_ACTIVE = 1024;
 
   /// Few, so that answers are read in between: a near target ends the sending early.
@@ -36,7 +37,8 @@ final class TraceSession implements Session {
   private static final int MOST_SEEN = 1 << 16;
 
   private final TracePlan plan;
-  private final TraceSink sink;
+  private final TraceListener listener;
+  private final EventSink<TraceEvent> sink;
   private final List<TraceProtocol> protocols;
   private final TaskTable tasks;
   private final SharedPrefix prefix;
@@ -60,10 +62,11 @@ final class TraceSession implements Session {
   private @Nullable Clock clock;
   private Failure failure = Failure.NONE;
 
-  TraceSession(TracePlan plan, TraceSink sink) {
+  TraceSession(TracePlan plan, TraceListener listener, EventSink<TraceEvent> sink) {
     this.plan = plan;
+    this.listener = listener;
     this.sink = sink;
-    this.wantsProbes = sink.wantsProbes();
+    this.wantsProbes = listener.wantsProbes();
     this.protocols =
         plan.packet().protocol() == TraceProtocol.ALL
             ? List.of(TraceProtocol.ICMP, TraceProtocol.UDP, TraceProtocol.TCP)
@@ -241,7 +244,7 @@ final class TraceSession implements Session {
     attempt.reply = Optional.of(reply);
     tell(task, event.sequence, new TraceEvent.Reply(name(task, event.sequence), reply));
     if (seen.size() < MOST_SEEN && seen.add(reply.from())) {
-      sink.seen(reply.from());
+      listener.seen(reply.from());
     }
     task.ended(event.sequence, event.nanos);
   }
@@ -295,8 +298,8 @@ final class TraceSession implements Session {
   @Override
   public void onLocalDrops(long count) {}
 
-  /// Ends the run from outside. To be called by the session's thread.
-  void cancel() {
+  @Override
+  public void cancel() {
     if (!done()) {
       cancelled = true;
       cut(nanos());
@@ -311,8 +314,8 @@ final class TraceSession implements Session {
     }
   }
 
-  /// What it has come to so far. To be called by the session's thread, or when it has closed.
-  TraceTotals totals() {
+  @Override
+  public TraceTotals totals() {
     long until = ended ? endedNanos : nanos();
     return new TraceTotals(
         traces(), finished, reached, sent, startedEpochNanos, until - startedNanos, cancelled);
@@ -335,8 +338,8 @@ final class TraceSession implements Session {
     sink.closed();
   }
 
-  /// Why it ended before it was done.
-  Failure failure() {
+  @Override
+  public Failure failure() {
     return failure;
   }
 

@@ -11,6 +11,8 @@ import org.netdiag.shared.engine.SystemRandom;
 import org.netdiag.shared.net.NetworkFactory;
 import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.run.QueuedEvents;
+import org.netdiag.shared.run.SessionRun;
 
 /// Traces routes, any number of targets at once. Make one and share it; thread-safe.
 ///
@@ -115,14 +117,14 @@ public final class Tracer implements AutoCloseable {
   ///
   /// @throws IOException when the network cannot be opened
   public TraceRun start(TracePlan plan, TraceListener listener) throws IOException {
-    EventQueue events = new EventQueue(listener);
-    TraceRun run = prepare(plan, events, _ -> {});
+    QueuedEvents<TraceEvent> events = new QueuedEvents<>(listener::onEvent);
+    TraceRun run = prepare(plan, listener, events, _ -> {});
     Thread.ofVirtual().name("netdiag-trace-events").start(() -> attend(events, run));
-    run.begin();
+    run.start();
     return run;
   }
 
-  private static void attend(EventQueue events, TraceRun run) {
+  private static void attend(QueuedEvents<TraceEvent> events, TraceRun run) {
     try {
       events.attend(run);
     } catch (InterruptedException unexpected) {
@@ -137,15 +139,19 @@ public final class Tracer implements AutoCloseable {
   ///
   /// @throws IOException when the network cannot be opened
   public TraceRun startAttended(TracePlan plan, TraceListener listener) throws IOException {
-    EventQueue events = new EventQueue(listener);
-    TraceRun run = prepare(plan, events, events::attend);
-    run.begin();
+    QueuedEvents<TraceEvent> events = new QueuedEvents<>(listener::onEvent);
+    TraceRun run = prepare(plan, listener, events, events::attend);
+    run.start();
     return run;
   }
 
-  private TraceRun prepare(TracePlan plan, EventQueue events, TraceRun.Driver driver)
+  private TraceRun prepare(
+      TracePlan plan,
+      TraceListener listener,
+      QueuedEvents<TraceEvent> events,
+      SessionRun.Driver driver)
       throws IOException {
-    TraceSession session = new TraceSession(plan, events);
+    TraceSession session = new TraceSession(plan, listener, events);
     return new TraceRun(plan, session, new SessionHost.Threaded(engine()), driver);
   }
 

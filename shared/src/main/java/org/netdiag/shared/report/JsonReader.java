@@ -11,6 +11,9 @@ import java.util.Map;
 final class JsonReader {
   private static final int DEEPEST = 64;
 
+  /// Characters of a number that may fit into 64 bits.
+  private static final int MOST_WHOLE = 20;
+
   private final String text;
   private int at;
   private int depth;
@@ -117,10 +120,15 @@ final class JsonReader {
       at = start;
       throw wrong("a value");
     }
-    if (skip('.') && digits() == 0) {
-      throw wrong("a digit");
+    boolean whole = true;
+    if (skip('.')) {
+      whole = false;
+      if (digits() == 0) {
+        throw wrong("a digit");
+      }
     }
     if (skip('e') || skip('E')) {
+      whole = false;
       if (!skip('-')) {
         skip('+');
       }
@@ -128,7 +136,18 @@ final class JsonReader {
         throw wrong("a digit");
       }
     }
-    return new JsonValue.Numeric(Double.parseDouble(text.substring(start, at)));
+    String number = text.substring(start, at);
+    return whole && number.length() <= MOST_WHOLE
+        ? whole(number)
+        : new JsonValue.Numeric(Double.parseDouble(number));
+  }
+
+  private static JsonValue whole(String number) {
+    try {
+      return new JsonValue.Whole(Long.parseLong(number));
+    } catch (NumberFormatException tooGreat) {
+      return new JsonValue.Numeric(Double.parseDouble(number));
+    }
   }
 
   private boolean skip(char c) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// A value of a JSON text (RFC 8259) that was read.
 ///
@@ -13,8 +14,12 @@ public sealed interface JsonValue {
   /// A string.
   record Text(String value) implements JsonValue {}
 
-  /// A number.
+  /// A number with a fraction or an exponent, or one that is too great to be whole here.
   record Numeric(double value) implements JsonValue {}
+
+  /// A whole number that fits into 64 bits, exact: nanoseconds since 1970 have more digits than a
+  /// double.
+  record Whole(long value) implements JsonValue {}
 
   /// `true` or `false`.
   record Flag(boolean value) implements JsonValue {}
@@ -55,9 +60,16 @@ public sealed interface JsonValue {
 
   /// The number; empty for everything else.
   default OptionalDouble number() {
-    return this instanceof Numeric(double value)
-        ? OptionalDouble.of(value)
-        : OptionalDouble.empty();
+    return switch (this) {
+      case Numeric(double value) -> OptionalDouble.of(value);
+      case Whole(long value) -> OptionalDouble.of((double) value);
+      case Text _, Flag _, Unknown _, Items _, Fields _ -> OptionalDouble.empty();
+    };
+  }
+
+  /// The number that was written without a fraction or an exponent; empty for everything else.
+  default OptionalLong whole() {
+    return this instanceof Whole(long value) ? OptionalLong.of(value) : OptionalLong.empty();
   }
 
   /// The truth value; empty for everything else.

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// later than that is not formed. While replies come in order without a gap, the first and the last
 /// are all that is remembered; the first gap allocates 16 bytes for each place of the window.
 ///
-/// Jitter does not merge: a split series lacks the pairs across the cut. Not thread safe.
+/// A later series of the same probes can be appended, as if its replies had been added one by one.
+/// Other than by such a cut jitter does not merge: each part lacks the pairs with the others. Not
+/// thread safe.
 public final class Jitter {
   /// The window of [#Jitter()].
   public static final int DEFAULT_WINDOW = 64;
@@ -32,6 +34,17 @@ public final class Jitter {
   private final int window;
   private long firstSequence = NONE;
   private long firstRtt;
+
+  /// How many pairs were formed before the reply with the lowest sequence number came.
+  private long pairsBeforeFirst;
+
+  /// The estimate of RFC 3550 before that.
+  private double smoothedBeforeFirst;
+
+  /// Whether the reply with the lowest sequence number came soon enough to be paired with one
+  /// below.
+  private boolean firstInTime;
+
   private long lastSequence = NONE;
   private long lastRtt;
   private long @Nullable [] ring;
@@ -74,8 +87,7 @@ public final class Jitter {
     if (kept == null) {
       if (lastSequence == NONE || sequence == lastSequence + 1) {
         if (lastSequence == NONE) {
-          firstSequence = sequence;
-          firstRtt = rttNanos;
+          first(sequence, rttNanos, true);
         } else {
           pair(lastRtt, rttNanos);
         }
@@ -83,13 +95,22 @@ public final class Jitter {
         lastRtt = rttNanos;
         return;
       }
+      kept = ring();
+    }
+    addToRing(kept, sequence, rttNanos);
+  }
+
+  /// The remembered replies; the first and the last are all until a gap is seen.
+  private long[] ring() {
+    long[] kept = ring;
+    if (kept == null) {
       kept = new long[2 * window];
       Arrays.fill(kept, NONE);
       ring = kept;
       put(kept, firstSequence, firstRtt);
       put(kept, lastSequence, lastRtt);
     }
-    addToRing(kept, sequence, rttNanos);
+    return kept;
   }
 
   private void addToRing(long[] kept, long sequence, long rttNanos) {
@@ -97,9 +118,20 @@ public final class Jitter {
       return;
     }
     lastSequence = Math.max(lastSequence, sequence);
+    if (sequence < firstSequence) {
+      first(sequence, rttNanos, lastSequence - sequence < window - 1);
+    }
     lookUp(kept, sequence - 1, rttNanos);
     lookUp(kept, sequence + 1, rttNanos);
     put(kept, sequence, rttNanos);
+  }
+
+  private void first(long sequence, long rttNanos, boolean inTime) {
+    firstSequence = sequence;
+    firstRtt = rttNanos;
+    pairsBeforeFirst = pairs;
+    smoothedBeforeFirst = smoothed;
+    firstInTime = inTime;
   }
 
   private void lookUp(long[] kept, long neighbour, long rttNanos) {
@@ -122,6 +154,103 @@ public final class Jitter {
     max = Math.max(max, difference);
     last = difference;
     smoothed += (difference - smoothed) / 16;
+  }
+
+  /*
+   * With r = 15/16, the estimate after n differences is the sum of d(i) * r^(n-i) / 16. Whatever came
+   * before a series of n differences therefore adds r^n times its own estimate to that of the series.
+   * A difference d that is put in before the last k of them adds d * r^k / 16, and the estimate e at
+   * that place fades by one more step: together (d - e) * r^k / 16.
+   */
+  /// Appends the replies of another, all of them to later probes and after the replies here.
+  ///
+  /// Pairs, mean, maximum and last difference become those of the whole series, the pair across the
+  /// cut among them; the estimate of RFC 3550 becomes that of the whole series but for rounding.
+  ///
+  /// @param later is left as it is
+  /// @throws IllegalArgumentException when it has another window, or a reply to a probe that is not
+  ///   after all of those here
+  public void append(Jitter later) {
+    if (later.window != window) {
+      throw new IllegalArgumentException(
+          "a window of " + later.window + " does not fit one of " + window);
+    }
+    if (later.lastSequence == NONE) {
+      return;
+    }
+    if (lastSequence == NONE) {
+      copy(later);
+      return;
+    }
+    if (later.firstSequence <= lastSequence) {
+      throw new IllegalArgumentException(
+          "sequence number " + later.firstSequence + " is not after " + lastSequence);
+    }
+    boolean adjacent = later.firstSequence == lastSequence + 1;
+    if (adjacent && later.firstInTime) {
+      long behind = later.pairs - later.pairsBeforeFirst;
+      long difference = Math.abs(latestRtt() - later.firstRtt);
+      count(later.pairs + 1, later.sum + difference, Math.max(later.max, difference));
+      smoothed *= decay(later.pairs + 1);
+      smoothed += later.smoothed + (difference - later.smoothedBeforeFirst) / 16 * decay(behind);
+      last = behind == 0 ? difference : later.last;
+    } else if (later.pairs > 0) {
+      count(later.pairs, later.sum, later.max);
+      smoothed = smoothed * decay(later.pairs) + later.smoothed;
+      last = later.last;
+    }
+    remember(later, adjacent);
+  }
+
+  private void count(long morePairs, long moreSum, long otherMax) {
+    pairs += morePairs;
+    sum += moreSum;
+    max = Math.max(max, otherMax);
+  }
+
+  private static double decay(long differences) {
+    return Math.pow(15.0 / 16, (double) differences);
+  }
+
+  /// The round-trip time of the reply with the highest sequence number.
+  private long latestRtt() {
+    long[] kept = ring;
+    return kept == null ? lastRtt : kept[2 * ((int) lastSequence & (window - 1)) + 1];
+  }
+
+  private void copy(Jitter other) {
+    long[] theirs = other.ring;
+    ring = theirs == null ? null : theirs.clone();
+    first(other.firstSequence, other.firstRtt, other.firstInTime);
+    pairsBeforeFirst = other.pairsBeforeFirst;
+    smoothedBeforeFirst = other.smoothedBeforeFirst;
+    lastSequence = other.lastSequence;
+    lastRtt = other.lastRtt;
+    pairs = other.pairs;
+    sum = other.sum;
+    max = other.max;
+    last = other.last;
+    smoothed = other.smoothed;
+  }
+
+  /// Remembers the replies of a later series that can still form pairs.
+  private void remember(Jitter later, boolean adjacent) {
+    long[] theirs = later.ring;
+    if (!adjacent || ring != null || theirs != null) {
+      long[] kept = ring();
+      if (theirs == null) {
+        put(kept, later.firstSequence, later.firstRtt);
+        put(kept, later.lastSequence, later.lastRtt);
+      } else {
+        for (int at = 0; at < theirs.length; at += 2) {
+          if (theirs[at] != NONE) {
+            put(kept, theirs[at], theirs[at + 1]);
+          }
+        }
+      }
+    }
+    lastSequence = later.lastSequence;
+    lastRtt = later.lastRtt;
   }
 
   /// How many pairs were formed.

@@ -198,13 +198,20 @@ class JsonTest {
       ReportWriter<Plain> writer = format.writer(schema, OutputStream.nullOutputStream());
       writer.open(new RunInfo("1", 0));
       Plain row = new Plain();
-      long bytes =
-          Allocation.of(() -> {
-            for (int i = 0; i < 100_000; i++) {
-              row.n = i;
-              write(writer, row);
-            }
-          });
+      long bytes = Long.MAX_VALUE;
+      // Code that is compiled in the middle of a run allocates in its interpreted part what
+      // compiled
+      // code does not, and when that happens depends on how busy the machine is.
+      for (int run = 0; run < 3; run++) {
+        long once =
+            Allocation.of(() -> {
+              for (int i = 0; i < 100_000; i++) {
+                row.n = i;
+                write(writer, row);
+              }
+            });
+        bytes = Math.min(bytes, once);
+      }
       assertTrue(bytes < 10_000, format + ": " + bytes + " bytes for 100,000 rows");
     }
   }

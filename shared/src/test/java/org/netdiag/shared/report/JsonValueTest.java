@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,5 +102,17 @@ class JsonValueTest {
     Exception wrong =
         assertThrows(IllegalArgumentException.class, () -> JsonValue.parse("{\n\"a\": \u001b}"));
     assertEquals("not JSON: line 2: expected a value, found '\\u001b'", wrong.getMessage());
+  }
+
+  @Test
+  void wholeNumbersAreExactAsFarAsTheyFit() {
+    long now = 1_795_247_488_123_456_789L;
+    assertEquals(OptionalLong.of(now), JsonValue.parse(Long.toString(now)).whole());
+    assertEquals(OptionalLong.of(Long.MIN_VALUE), JsonValue.parse("-9223372036854775808").whole());
+    assertEquals(OptionalLong.empty(), JsonValue.parse("9223372036854775808").whole());
+    assertEquals(OptionalDouble.of(0x1p63), JsonValue.parse("9223372036854775808").number());
+    assertEquals(OptionalLong.empty(), JsonValue.parse("1e3").whole());
+    assertEquals(OptionalLong.empty(), JsonValue.parse("1.0").whole());
+    assertEquals(OptionalDouble.of(7), JsonValue.parse("7").number());
   }
 }

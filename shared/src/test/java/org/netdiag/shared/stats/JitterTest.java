@@ -123,6 +123,93 @@ class JitterTest {
   }
 
   @Test
+  void appendedPartsEqualTheWhole() {
+    SplittableRandom random = new SplittableRandom(8);
+    for (int round = 0; round < 3_000; round++) {
+      int window = 1 << (1 + random.nextInt(7));
+      Jitter whole = new Jitter(window);
+      Jitter appended = new Jitter(window);
+      List<List<long[]>> parts = parts(random, window);
+      for (List<long[]> arrivals : parts) {
+        Jitter part = new Jitter(window);
+        for (long[] arrival : arrivals) {
+          whole.add(arrival[0], arrival[1]);
+          part.add(arrival[0], arrival[1]);
+        }
+        appended.append(part);
+        same(whole, appended, "round " + round);
+      }
+    }
+  }
+
+  @Test
+  void repliesMayFollowAnAppendedPart() {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int round = 0; round < 3_000; round++) {
+      int window = 1 << (1 + random.nextInt(7));
+      Jitter whole = new Jitter(window);
+      Jitter appended = new Jitter(window);
+      boolean apart = false;
+      for (List<long[]> arrivals : parts(random, window)) {
+        Jitter part = new Jitter(window);
+        for (long[] arrival : arrivals) {
+          whole.add(arrival[0], arrival[1]);
+          (apart ? part : appended).add(arrival[0], arrival[1]);
+        }
+        appended.append(part);
+        apart = !apart;
+        same(whole, appended, "round " + round);
+      }
+    }
+  }
+
+  /// Series that follow each other, each with losses and replies out of order, some of them empty.
+  private static List<List<long[]>> parts(SplittableRandom random, int window) {
+    List<List<long[]>> parts = new ArrayList<>();
+    long next = random.nextLong(1_000);
+    double loss = random.nextInt(3) * 0.2;
+    int most = random.nextBoolean() ? 4 : 150;
+    int spread = random.nextInt(3) == 0 ? 2 * window : Math.max(1, window / 2);
+    for (int part = 0; part < 6; part++) {
+      List<long[]> arrivals = new ArrayList<>();
+      long end = next + random.nextInt(most);
+      for (; next < end; next++) {
+        if (random.nextDouble() >= loss) {
+          long position = 2 * (next + (most == 4 ? 0 : random.nextInt(spread)));
+          arrivals.add(new long[] {next, random.nextLong(1_000_000_000), position});
+        }
+      }
+      arrivals.sort((one, other) -> Long.compare(one[2], other[2]));
+      parts.add(arrivals);
+    }
+    return parts;
+  }
+
+  private static void same(Jitter whole, Jitter appended, String where) {
+    assertEquals(whole.pairs(), appended.pairs(), where);
+    if (whole.pairs() > 0) {
+      JitterSummary expected = whole.summary().orElseThrow();
+      JitterSummary actual = appended.summary().orElseThrow();
+      assertEquals(expected.meanNanos(), actual.meanNanos(), where);
+      assertEquals(expected.maxNanos(), actual.maxNanos(), where);
+      assertEquals(expected.lastNanos(), actual.lastNanos(), where);
+      double allowed = 1e-12 * expected.rfc3550Nanos();
+      assertEquals(expected.rfc3550Nanos(), actual.rfc3550Nanos(), allowed, where);
+    }
+  }
+
+  @Test
+  void onlyALaterPartWithTheSameWindowIsAppended() {
+    Jitter early = new Jitter();
+    early.add(5, 1);
+    Jitter late = new Jitter();
+    late.add(5, 1);
+    assertThrows(IllegalArgumentException.class, () -> early.append(late));
+    assertThrows(IllegalArgumentException.class, () -> early.append(early));
+    assertThrows(IllegalArgumentException.class, () -> early.append(new Jitter(8)));
+  }
+
+  @Test
   void wrongArgumentsAreRefused() {
     Jitter jitter = new Jitter();
     assertThrows(IllegalArgumentException.class, () -> jitter.add(-1, 1));

@@ -2,6 +2,7 @@ package org.netdiag.trace.names;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,39 +85,94 @@ public final class Enrichment implements AutoCloseable {
   ///
   /// @param grace for all look-ups together; nothing is waited for when it is zero or negative
   public TraceResult enrich(TraceResult result, Duration grace) {
-    CompletableFuture<TraceResult> enriched = enriched(result, grace);
-    try {
-      return enriched.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return enriched(result, Duration.ZERO).join();
-    } catch (ExecutionException impossible) {
-      throw new AssertionError("look-ups never end exceptionally", impossible);
-    }
+    return idle ? result : with(result, know(addresses(result), grace));
   }
 
   /// The same without waiting: for many results that end at nearly the same time, whose graces then
   /// pass side by side. Never ends exceptionally; what depends on it may run on a thread of a
   /// source and must not block.
   public CompletableFuture<TraceResult> enriched(TraceResult result, Duration grace) {
+    return idle
+        ? CompletableFuture.completedFuture(result)
+        : facts(addresses(result), grace).thenApply(known -> with(result, known));
+  }
+
+  private static List<IpAddress> addresses(TraceResult result) {
+    List<IpAddress> addresses = new ArrayList<>();
+    for (Hop hop : result.hops()) {
+      addresses.addAll(hop.addresses());
+    }
+    return addresses;
+  }
+
+  /// What is known of addresses.
+  ///
+  /// @param names of those that have one that is known
+  /// @param asn numbers of the networks of those where it is known
+  public record Facts(Map<IpAddress, String> names, Map<IpAddress, Long> asn) {
+    /// Nothing.
+    public static final Facts NONE = new Facts(Map.of(), Map.of());
+
+    /// Copies the maps.
+    public Facts {
+      names = Map.copyOf(names);
+      asn = Map.copyOf(asn);
+    }
+
+    /// Those of some addresses.
+    public Facts of(Collection<IpAddress> some) {
+      Map<IpAddress, String> someNames = new HashMap<>();
+      Map<IpAddress, Long> someAsn = new HashMap<>();
+      for (IpAddress address : some) {
+        String name = names.get(address);
+        if (name != null) {
+          someNames.put(address, name);
+        }
+        Long number = asn.get(address);
+        if (number != null) {
+          someAsn.put(address, number);
+        }
+      }
+      return new Facts(someNames, someAsn);
+    }
+  }
+
+  /// What is known of addresses once everything is known or the grace is over; the rest is asked
+  /// about all the same. Never ends exceptionally; what depends on it may run on a thread of a
+  /// source and must not block.
+  ///
+  /// @param addresses of any number, in any order
+  /// @param grace for all look-ups together; nothing is waited for when it is zero or negative
+  public CompletableFuture<Facts> facts(Collection<IpAddress> addresses, Duration grace) {
     if (idle) {
-      return CompletableFuture.completedFuture(result);
+      return CompletableFuture.completedFuture(Facts.NONE);
     }
     Map<IpAddress, Question> questions = new LinkedHashMap<>();
     List<CompletableFuture<?>> open = new ArrayList<>();
-    for (Hop hop : result.hops()) {
-      for (IpAddress address : hop.addresses()) {
-        if (!questions.containsKey(address)) {
-          Question question = ask(address);
-          questions.put(address, question);
-          open.add(question.name);
-          open.add(question.asn);
-        }
+    for (IpAddress address : addresses) {
+      if (!questions.containsKey(address)) {
+        Question question = ask(address);
+        questions.put(address, question);
+        open.add(question.name);
+        open.add(question.asn);
       }
     }
     CompletableFuture<Void> all =
         CompletableFuture.allOf(open.toArray(new CompletableFuture<?>[0]));
-    return within(all, grace).handle((_, _) -> result.withHops(hops(result.hops(), questions)));
+    return within(all, grace).handle((_, _) -> known(questions));
+  }
+
+  /// The same, waited for. An interrupt ends the waiting and stays set.
+  public Facts know(Collection<IpAddress> addresses, Duration grace) {
+    CompletableFuture<Facts> facts = facts(addresses, grace);
+    try {
+      return facts.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return facts(addresses, Duration.ZERO).join();
+    } catch (ExecutionException impossible) {
+      throw new AssertionError("look-ups never end exceptionally", impossible);
+    }
   }
 
   private static CompletableFuture<Void> within(CompletableFuture<Void> all, Duration grace) {
@@ -145,21 +201,23 @@ public final class Enrichment implements AutoCloseable {
     }
   }
 
-  private static List<Hop> hops(List<Hop> hops, Map<IpAddress, Question> questions) {
-    List<Hop> told = new ArrayList<>(hops.size());
-    for (Hop hop : hops) {
-      Map<IpAddress, String> names = new HashMap<>();
-      Map<IpAddress, Long> asn = new HashMap<>();
-      for (IpAddress address : hop.addresses()) {
-        Question question = questions.get(address);
-        if (question != null) {
-          found(question.name).ifPresent(name -> names.put(address, name));
-          found(question.asn).ifPresent(number -> asn.put(address, number));
-        }
-      }
-      told.add(hop.with(names, asn));
+  private static Facts known(Map<IpAddress, Question> questions) {
+    Map<IpAddress, String> names = new HashMap<>();
+    Map<IpAddress, Long> asn = new HashMap<>();
+    questions.forEach((address, question) -> {
+      found(question.name).ifPresent(name -> names.put(address, name));
+      found(question.asn).ifPresent(number -> asn.put(address, number));
+    });
+    return new Facts(names, asn);
+  }
+
+  private static TraceResult with(TraceResult result, Facts known) {
+    List<Hop> told = new ArrayList<>(result.hops().size());
+    for (Hop hop : result.hops()) {
+      Facts own = known.of(hop.addresses());
+      told.add(hop.with(own.names(), own.asn()));
     }
-    return told;
+    return result.withHops(told);
   }
 
   private static <T> Optional<T> found(CompletableFuture<Lookup<T>> lookup) {

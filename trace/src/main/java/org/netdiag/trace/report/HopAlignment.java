@@ -9,7 +9,7 @@ import java.util.Set;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Pairs the hops of two traces so that a hop more or less does not shift all that lie behind it.
-final class HopAlignment {
+public final class HopAlignment {
   /*
    * The longest common subsequence with weights (Needleman and Wunsch 1970): of all ways to pair
    * hops in order, the one with the most points. A hop that is alike on both sides is worth so much
@@ -27,11 +27,18 @@ final class HopAlignment {
   private final Set<IpAddress> knownNow;
 
   /// A hop of either side or of both.
-  record Pair(Optional<OldTrace.Step> before, Optional<OldTrace.Step> now) {}
+  ///
+  /// @param before the hop of the older one; empty for an added one
+  /// @param now the hop of the newer one; empty for a removed one
+  public record Pair(Optional<OldTrace.Step> before, Optional<OldTrace.Step> now) {}
 
+  /// Finds the pairs.
+  ///
+  /// @param before the hops of the older trace
+  /// @param now those of the newer one
   /// @param multipathBefore whether the older trace has enumerated the branches
   /// @param multipathNow whether the newer one has
-  HopAlignment(
+  public HopAlignment(
       List<OldTrace.Step> before,
       List<OldTrace.Step> now,
       boolean multipathBefore,
@@ -51,13 +58,14 @@ final class HopAlignment {
   }
 
   /// Whether two hops that both answer may be the same router or branches of one balancer.
-  boolean alike(OldTrace.Step old, OldTrace.Step fresh) {
+  public boolean alike(OldTrace.Step old, OldTrace.Step fresh) {
     return !Collections.disjoint(old.addresses(), fresh.addresses())
         || knownBefore.containsAll(fresh.addresses())
         || knownNow.containsAll(old.addresses());
   }
 
-  List<Pair> pairs() {
+  /// Every hop of both, in the order of the path.
+  public List<Pair> pairs() {
     int[][] points = new int[before.size() + 1][now.size() + 1];
     for (int i = before.size(); i >= 0; i--) {
       for (int j = now.size(); j >= 0; j--) {

@@ -63,7 +63,7 @@ public record OldTrace(String started, List<OldTrace.Entry> entries) {
   /// @param spreadNanos the difference of the largest and the smallest
   public record Step(int ttl, Set<IpAddress> addresses, OptionalLong minNanos, long spreadNanos) {
     /// Whether nobody answers.
-    boolean silent() {
+    public boolean silent() {
       return addresses.isEmpty();
     }
 

@@ -11,8 +11,8 @@ import org.netdiag.trace.IcmpNote;
 import org.netdiag.trace.Quote;
 import org.netdiag.trace.TraceReply;
 
-/// The descriptions of the parts of a reply.
-final class ReplySchemas {
+/// The descriptions of the parts of a reply, the same in every report that tells replies.
+public final class ReplySchemas {
   static final List<String> PORTS = List.of("open", "refused");
   private static final List<String> ROLES = List.of("incoming", "sub_ip", "outgoing", "next_hop");
 
@@ -70,24 +70,28 @@ final class ReplySchemas {
             .build();
   }
 
-  static Schema<IcmpNote> icmp() {
+  /// The head of an ICMP message.
+  public static Schema<IcmpNote> icmp() {
     return Holder.ICMP;
   }
 
-  static Schema<Quote> quote() {
+  /// What is quoted of a probe.
+  public static Schema<Quote> quote() {
     return Holder.QUOTE;
   }
 
-  static Schema<MplsLabel> mpls() {
+  /// An MPLS label.
+  public static Schema<MplsLabel> mpls() {
     return Holder.MPLS;
   }
 
-  static Schema<InterfaceInfo> interfaceInfo() {
+  /// An interface of a router.
+  public static Schema<InterfaceInfo> interfaceInfo() {
     return Holder.INTERFACE;
   }
 
   /// What is shown of the probe's header; empty when nothing is.
-  static Optional<Quote> quote(TraceReply reply) {
+  public static Optional<Quote> quote(TraceReply reply) {
     Quote quote = reply.quote();
     return quote.ttl().isPresent() || quote.tos().isPresent()
         ? Optional.of(quote)

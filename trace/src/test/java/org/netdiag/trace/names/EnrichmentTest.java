@@ -165,6 +165,28 @@ final class EnrichmentTest {
   }
 
   @Test
+  void anyAddressesGetWhatIsKnown() {
+    Sources sources = new Sources();
+    answer(sources, NEAR, "near.example", 64500);
+    answer(sources, INSIDE, "router.example", 64500);
+    try (Enrichment enrichment = sources.enrichment()) {
+      Enrichment.Facts known = enrichment.know(List.of(NEAR, FAR, NEAR, INSIDE), Duration.ZERO);
+      assertEquals(Map.of(NEAR, "near.example", INSIDE, "router.example"), known.names());
+      assertEquals(Map.of(NEAR, 64500L), known.asn());
+      Enrichment.Facts some = known.of(Set.of(FAR, INSIDE));
+      assertEquals(new Enrichment.Facts(Map.of(INSIDE, "router.example"), Map.of()), some);
+      CompletableFuture<Enrichment.Facts> waiting = enrichment.facts(List.of(FAR), LONG);
+      assertFalse(waiting.isDone());
+      answer(sources, FAR, "far.example", 64501);
+      assertEquals(Map.of(FAR, 64501L), waiting.join().asn());
+      assertEquals(Enrichment.Facts.NONE, enrichment.know(List.of(), LONG));
+    }
+    try (Enrichment nobody = new Enrichment(new NoNames(), new NoAsn())) {
+      assertEquals(Enrichment.Facts.NONE, nobody.know(List.of(NEAR), LONG));
+    }
+  }
+
+  @Test
   void whatIsPendingWhenTheGraceIsOverIsLeftOut() {
     Sources sources = new Sources();
     answer(sources, NEAR, "near.example", 64500);
