@@ -6,7 +6,9 @@ module org.netdiag.cli {
   requires static org.jspecify;
   requires info.picocli;
   requires jdk.unsupported;
+  requires org.jline.terminal;
   requires org.netdiag.dns;
+  requires org.netdiag.mtr;
   requires org.netdiag.ping;
   requires org.netdiag.shared;
   requires org.netdiag.trace;

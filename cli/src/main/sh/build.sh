@@ -88,7 +88,7 @@ options="$options -Xmn16m -Xmx384m"
 options="$options -XX:CompileThresholdScaling=20 -XX:CompileCommand=quiet"
 options="$options -XX:CompileCommand=CompileThresholdScaling,org.netdiag.*::*,0.05"
 options="$options -Djava.net.preferIPv6Addresses=system"
-options="$options --enable-native-access=org.netdiag.shared,org.netdiag.cli"
+options="$options --enable-native-access=org.netdiag.shared,org.netdiag.cli,org.jline.terminal.ffm"
 
 say "preparing the start"
 set -f

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
+import org.netdiag.cli.mtr.MtrCommand;
+import org.netdiag.cli.pathping.PathpingCommand;
 import org.netdiag.cli.ping.PingCommand;
 import org.netdiag.cli.sim.SimCommand;
 import org.netdiag.cli.trace.TraceCommand;
@@ -13,7 +15,8 @@ import org.netdiag.shared.report.Nearest;
 
 /// The `netdiag` command.
 public final class NetDiag {
-  private static final List<String> COMMANDS = List.of("ping", "trace", "traceroute", "sim");
+  private static final List<String> COMMANDS =
+      List.of("ping", "trace", "traceroute", "mtr", "pathping", "sim");
 
   private final Streams streams;
 
@@ -81,6 +84,8 @@ public final class NetDiag {
     return switch (name) {
       case "ping" -> new PingCommand(streams);
       case "trace", "traceroute" -> new TraceCommand(streams);
+      case "mtr" -> new MtrCommand(streams);
+      case "pathping" -> new PathpingCommand(streams);
       case "sim" -> new SimCommand(streams);
       default -> {
         String near = Nearest.of(name, COMMANDS);
@@ -95,6 +100,8 @@ public final class NetDiag {
     out.append("Usage: netdiag COMMAND [OPTION...] [WORD...]\n\nCommands:\n");
     Help.line(out, "ping", "who answers, how fast, and how much is lost");
     Help.line(out, "trace", "the route to a target, also as traceroute");
+    Help.line(out, "mtr", "the route round after round: loss, delay, a verdict");
+    Help.line(out, "pathping", "the route, then what every router and link on it loses");
     Help.line(out, "sim", "what a simulated network contains: sim show NAME, sim list");
     out.append("\nOptions:\n");
     Help.line(out, "-h, --help", "print this help; after a command, that command's");

@@ -59,14 +59,22 @@ final class CapturedProbes {
     for (Packet packet : packets) {
       Ip ip = ip(packet.bytes());
       if (isProbe(ip)) {
-        Probe probe = new Probe(ip.ttl(), packet.epochNanos());
-        made.probes.add(probe);
-        made.waiting.put(key(ip.protocol(), ip.payload()), probe);
+        made.sent(packet.epochNanos(), ip);
       } else {
         made.received(packet.epochNanos(), ip);
       }
     }
     return made.probes;
+  }
+
+  /// A kernel that connects sends its SYN again after a second without an answer.
+  private void sent(long nanos, Ip ip) {
+    String key = key(ip.protocol(), ip.payload());
+    if (ip.protocol() != TCP || !waiting.containsKey(key)) {
+      Probe probe = new Probe(ip.ttl(), nanos);
+      probes.add(probe);
+      waiting.put(key, probe);
+    }
   }
 
   /// The simulated targets send neither echo requests nor SYNs nor, to a closed port, UDP.

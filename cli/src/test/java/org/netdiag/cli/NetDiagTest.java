@@ -10,7 +10,14 @@ class NetDiagTest {
   @Test
   void helpFitsEightyColumnsAndIsAsRecorded() {
     for (String[] args :
-        new String[][] {{"--help"}, {"ping", "--help"}, {"trace", "--help"}, {"sim", "--help"}}) {
+        new String[][] {
+          {"--help"},
+          {"ping", "--help"},
+          {"trace", "--help"},
+          {"mtr", "--help"},
+          {"pathping", "--help"},
+          {"sim", "--help"}
+        }) {
       CommandRun run = CommandRun.of(args);
       assertEquals(0, run.code());
       assertEquals("", run.err());
@@ -27,6 +34,8 @@ class NetDiagTest {
     assertEquals(new CommandRun(0, version, ""), CommandRun.of("-V"));
     assertEquals(new CommandRun(0, version, ""), CommandRun.of("ping", "--version"));
     assertEquals(new CommandRun(0, version, ""), CommandRun.of("trace", "-V"));
+    assertEquals(new CommandRun(0, version, ""), CommandRun.of("mtr", "-V"));
+    assertEquals(new CommandRun(0, version, ""), CommandRun.of("pathping", "--version"));
     assertTrue(NetDiag.version().startsWith("0."), version);
   }
 
@@ -44,7 +53,8 @@ class NetDiagTest {
         new CommandRun(
             2,
             "",
-            "netdiag: no command, name one of ping, trace, traceroute, sim, see netdiag --help\n"),
+            "netdiag: no command, name one of ping, trace, traceroute, mtr, pathping, sim,"
+                + " see netdiag --help\n"),
         CommandRun.of());
   }
 

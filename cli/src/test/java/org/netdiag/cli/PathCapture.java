@@ -61,10 +61,24 @@ final class PathCapture implements AutoCloseable {
 
   /// Sends a ping that is known by its size and answers all packets that the capture has before it.
   List<Packet> until(String target) throws IOException, InterruptedException {
-    ProcessRun ping =
-        space.run(
-            User.ROOT, List.of("ping", "-n", "-c", "1", "-W", "5", "-s", "" + MARKER_DATA, target));
+    mark(List.of("-c", "1", "-W", "5", target));
+    return untilMarked();
+  }
+
+  /// The same across a path that loses: pings are sent until one is answered.
+  List<Packet> untilAnswered(String target) throws IOException, InterruptedException {
+    mark(List.of("-c", "1", "-w", "20", "-i", "0.2", target));
+    return untilMarked();
+  }
+
+  private void mark(List<String> options) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("ping", "-n", "-s", "" + MARKER_DATA));
+    words.addAll(options);
+    ProcessRun ping = space.run(User.ROOT, words);
     assertEquals(0, ping.code(), ping::toString);
+  }
+
+  private List<Packet> untilMarked() throws IOException {
     List<Packet> packets = new ArrayList<>();
     long nanos = -1;
     StringBuilder hex = new StringBuilder();

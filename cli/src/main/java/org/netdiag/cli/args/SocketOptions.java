@@ -9,7 +9,7 @@ import org.netdiag.shared.wire.IpAddress;
 
 /// What every measuring command is told about its sockets.
 ///
-/// @param family the only family to use
+/// @param family the only family to use; empty for whichever a target has
 /// @param privilege the wanted kind, RAW or DATAGRAM; empty for `auto`
 /// @param device the interface to send through
 /// @param source the local address
@@ -28,6 +28,13 @@ public record SocketOptions(
   /// @throws FailureException when a value is wrong or two options contradict each other
   public static SocketOptions of(Arguments arguments) throws FailureException {
     Conflicts.check(arguments, List.of(List.of(SharedOptions.V4, SharedOptions.V6)));
+    return ofFamilies(arguments);
+  }
+
+  /// Reads them for a command to which both families at once mean each of them.
+  ///
+  /// @throws FailureException when a value is wrong or two options contradict each other
+  public static SocketOptions ofFamilies(Arguments arguments) throws FailureException {
     Optional<IpAddress> source = source(arguments);
     Optional<String> device = arguments.text(SharedOptions.INTERFACE);
     if (device.isPresent() && IpAddress.parse(device.get()).isPresent()) {
@@ -58,10 +65,11 @@ public record SocketOptions(
   }
 
   private static Optional<Family> family(Arguments arguments) {
-    if (arguments.has(SharedOptions.V4)) {
-      return Optional.of(Family.V4);
+    boolean v4 = arguments.has(SharedOptions.V4);
+    if (v4 == arguments.has(SharedOptions.V6)) {
+      return Optional.empty();
     }
-    return arguments.has(SharedOptions.V6) ? Optional.of(Family.V6) : Optional.empty();
+    return Optional.of(v4 ? Family.V4 : Family.V6);
   }
 
   private static Optional<IpAddress> source(Arguments arguments) throws FailureException {

@@ -14,12 +14,16 @@ import sun.misc.SignalHandler;
 public final class Signals {
   /// Who is told. Calls come from threads of their own and may come at once.
   public interface Listener {
-    /// SIGINT (2) or SIGTERM (15) came: end the run and report it.
+    /// SIGINT (2), SIGTERM (15) or, where it was asked for, SIGHUP (1) came: end the run and report
+    /// it.
     void end(int signal);
 
     /// Print a summary and go on.
     void summary();
   }
+
+  /// The number of the signal that a terminal sends when it goes.
+  public static final int SIGHUP = 1;
 
   private static final int SIGINT = 2;
   private static final int SIGTERM = 15;
@@ -52,6 +56,12 @@ public final class Signals {
             // the terminal is gone, or this is a background job: there is no Enter to wait for
           }
         });
+  }
+
+  /// Starts listening for SIGHUP (1) too, which comes when the terminal has gone; otherwise it ends
+  /// the process, as it does by default.
+  public static void listenForHangup(Listener listener) {
+    SignalHandler _ = handle("HUP", signal -> listener.end(SIGHUP));
   }
 
   private static void catchEnd(String name, int number, Listener listener) {

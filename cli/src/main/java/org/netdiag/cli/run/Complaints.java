@@ -35,6 +35,11 @@ public final class Complaints {
             name, "the earlier report has no such trace", "name one that has it with --diff"));
   }
 
+  /// Something else that went wrong and does not end the run, however many others there are.
+  public void say(FailureException failure) {
+    print(failure);
+  }
+
   private void add(FailureException failure) {
     count++;
     if (count <= MOST) {

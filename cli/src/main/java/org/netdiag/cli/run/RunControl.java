@@ -16,6 +16,11 @@ public final class RunControl implements Signals.Listener {
   private final Streams streams;
   private volatile int signal;
 
+  /// Both guarded by the stream.
+  private boolean drawn;
+
+  private boolean settled;
+
   /// @param run what is reached into
   public RunControl(Controlled run, Streams streams) {
     this.run = run;
@@ -26,11 +31,18 @@ public final class RunControl implements Signals.Listener {
   ///
   /// @param targets how many there are
   public void attend(int targets) {
+    attend(targets > 1 && streams.terminal().err() && !streams.terminal().out());
+  }
+
+  /// Starts listening.
+  ///
+  /// @param shown whether a line on stderr shows how far the run is
+  public void attend(boolean shown) {
     Signals.listen(this);
     if (streams.terminal().in()) {
       Signals.listenForEnter(streams.in(), this);
     }
-    if (targets > 1 && streams.terminal().err() && !streams.terminal().out()) {
+    if (shown) {
       Thread.ofPlatform().daemon().name("progress").start(this::progress);
     }
   }
@@ -51,6 +63,9 @@ public final class RunControl implements Signals.Listener {
     if (!run.done().isDone()) {
       String text = run.standing();
       synchronized (streams.err()) {
+        if (drawn) {
+          line("");
+        }
         streams.err().print(text);
         streams.err().flush();
       }
@@ -75,9 +90,23 @@ public final class RunControl implements Signals.Listener {
     line("");
   }
 
+  /// Takes the progress line away for good: something else is to be written to that terminal.
+  public void settle() {
+    synchronized (streams.err()) {
+      if (drawn) {
+        line("");
+      }
+      settled = true;
+    }
+  }
+
   /// Replaces the progress line: CR, and ECMA-48 "erase in line".
   private void line(String text) {
     synchronized (streams.err()) {
+      if (settled) {
+        return;
+      }
+      drawn = true;
       streams.err().print("\r\u001b[K" + text);
       streams.err().flush();
     }

@@ -11,6 +11,7 @@ import org.netdiag.cli.Streams;
 import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
+import org.netdiag.cli.args.NameLookup;
 import org.netdiag.cli.args.Option;
 import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.args.SharedOptions;
@@ -69,6 +70,11 @@ public final class Workplace {
     }
     SystemNames names = new SystemNames();
     return new TargetReader(names, names, streams.in());
+  }
+
+  /// Who knows the addresses of names: the simulated network, or this host.
+  public static NameLookup names(Optional<Simulation> simulation) {
+    return simulation.isPresent() ? simulation.get() : new SystemNames();
   }
 
   /// The output that was asked for: a file, or stdout.

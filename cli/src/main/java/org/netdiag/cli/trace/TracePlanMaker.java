@@ -1,13 +1,12 @@
 package org.netdiag.cli.trace;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.TargetList;
+import org.netdiag.cli.path.PathTargets;
 import org.netdiag.trace.TracePlan;
 import org.netdiag.trace.TracePlanBuilder;
-import org.netdiag.trace.TracePrivilege;
 import org.netdiag.trace.TraceTarget;
 
 /// Makes the plan of a run from what the command line asks for and the targets that were found.
@@ -22,14 +21,7 @@ final class TracePlanMaker {
   ///
   /// @throws FailureException when the targets do not fit the options
   TracePlan plan(TargetList list) throws FailureException {
-    List<TraceTarget> targets = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
-      if (list.resolved(i)) {
-        String name = list.name(i).isEmpty() ? list.address(i).toString() : list.name(i);
-        options.sockets().requireFamily(name, list.family(i));
-        targets.add(new TraceTarget(i, name, list.address(i)));
-      }
-    }
+    List<TraceTarget> targets = PathTargets.of(list, options.sockets());
     TraceOptions.Probe probe = options.probe();
     TracePlanBuilder builder =
         TracePlan.builder(targets)
@@ -46,7 +38,7 @@ final class TracePlanMaker {
             .rate((double) probe.rate().orElse(0))
             .tos(options.sockets().tos().orElse(-1))
             .mark(options.sockets().mark().orElse(-1))
-            .privilege(privilege());
+            .privilege(PathTargets.privilege(options.sockets().privilege()));
     options.sockets().source().ifPresent(builder::source);
     options.sockets().device().ifPresent(builder::device);
     try {
@@ -54,15 +46,5 @@ final class TracePlanMaker {
     } catch (IllegalArgumentException e) {
       throw new FailureException("arguments", String.valueOf(e.getMessage()), "see --help");
     }
-  }
-
-  private TracePrivilege privilege() {
-    if (options.sockets().privilege().isEmpty()) {
-      return TracePrivilege.AUTO;
-    }
-    return switch (options.sockets().privilege().get()) {
-      case RAW -> TracePrivilege.RAW;
-      case DATAGRAM, CONNECT -> TracePrivilege.DATAGRAM;
-    };
   }
 }
