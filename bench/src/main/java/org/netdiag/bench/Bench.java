@@ -41,7 +41,11 @@ public final class Bench {
         new Throughput(),
         new Trace(),
         new ManyRoutes(),
-        new Diamonds());
+        new Diamonds(),
+        new MtrRounds(),
+        new ManyPaths(),
+        new Pathping(),
+        new Day());
   }
 
   private void run(String[] arguments, PrintStream out) throws IOException, InterruptedException {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// 30 simulated days at one probe a second: is the memory flat, and are the totals right?
 final class Month implements Benchmark {
@@ -14,7 +12,6 @@ final class Month implements Benchmark {
   static final String TARGET = "192.168.1.20";
 
   private static final int PROBES = 30 * 24 * 3600;
-  private static final int LINES = 12;
 
   Month() {}
 
@@ -52,7 +49,7 @@ final class Month implements Benchmark {
               .withErrors(errors);
       long start = System.nanoTime();
       Process process = Processes.start(command);
-      List<MemoryWatch> watched = watch(process);
+      MemoryCurve memory = MemoryCurve.of(process);
       double seconds = (System.nanoTime() - start) / 1e9;
       out.println(command);
       out.println(
@@ -63,46 +60,12 @@ final class Month implements Benchmark {
               + " probes/s, exit "
               + process.exitValue());
       Files.readAllLines(errors).forEach(line -> out.println("  " + line));
-      memory(out, watched);
+      memory.print(out);
       totals(out, Files.readString(output));
     } finally {
       Files.deleteIfExists(output);
       Files.deleteIfExists(errors);
     }
-  }
-
-  /// The process's memory after each second, and last as shortly before its end as was seen.
-  private static List<MemoryWatch> watch(Process process) throws InterruptedException {
-    List<MemoryWatch> watched = new ArrayList<>();
-    MemoryWatch last = new MemoryWatch(-1, -1);
-    for (int tick = 1; !process.waitFor(100, TimeUnit.MILLISECONDS); tick++) {
-      MemoryWatch now = MemoryWatch.of(process.pid());
-      if (now.peakKib() >= 0) {
-        last = now;
-      }
-      if (tick % 10 == 0) {
-        watched.add(last);
-      }
-    }
-    watched.add(last);
-    return watched;
-  }
-
-  private static void memory(PrintStream out, List<MemoryWatch> watched) {
-    Table table = new Table("after s", "VmRSS MiB", "VmHWM MiB");
-    int step = Math.max(1, watched.size() / LINES);
-    for (int i = 0; i < watched.size(); i++) {
-      if (i % step == 0 || i == watched.size() - 1) {
-        table.row(
-            i == watched.size() - 1 ? "end" : Integer.toString(i + 1),
-            Text.mebibytes((double) watched.get(i).residentKib()),
-            Text.mebibytes((double) watched.get(i).peakKib()));
-      }
-    }
-    out.print(table.text());
-    long middle = watched.get(watched.size() / 2).peakKib();
-    long end = watched.getLast().peakKib();
-    out.println("  VmHWM at the end / half way: " + Text.number((double) end / middle, 3));
   }
 
   private static void totals(PrintStream out, String json) {

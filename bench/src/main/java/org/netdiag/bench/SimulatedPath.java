@@ -17,6 +17,7 @@ final class SimulatedPath implements AutoCloseable {
   private static final Path BRIDGE =
       Path.of("shared/src/test/java/org/netdiag/shared/sim/tun/TunBridge.java");
   private static final int SENT_FIELD = 10;
+  private static final int WARM_SECONDS = 30;
 
   private final Namespace namespace;
   private final Process bridge;
@@ -63,6 +64,15 @@ final class SimulatedPath implements AutoCloseable {
     if (!"ready".equals(out.readLine())) {
       throw new IOException("the simulated network behind " + DEVICE + " does not start");
     }
+  }
+
+  /// Sends packets that come back from the path, for the bridge is a Java program whose first ones
+  /// take longer.
+  void warm(String target) throws IOException, InterruptedException {
+    List<String> words = List.of("ping", "-n", "-q", "-f", "-t", "4", "-c", "2000", "-w", "5");
+    List<String> all = new ArrayList<>(words);
+    all.add(target);
+    Processes.run(Command.of(all.toArray(String[]::new)).behind(namespace.asRoot()), WARM_SECONDS);
   }
 
   /// Where programs see it.

@@ -47,7 +47,7 @@ final class Trace implements Benchmark {
       try (SimulatedPath simulated = SimulatedPath.open(path.topology())) {
         List<Entry> entries = entries(settings);
         int rounds = settings.repeatOr(ROUNDS);
-        warm(simulated);
+        simulated.warm(TracePath.TARGET);
         for (int i = 0; i < rounds; i++) {
           for (int j = 0; j < entries.size(); j++) {
             measure(simulated, entries.get(i % 2 == 0 ? j : entries.size() - 1 - j));
@@ -102,15 +102,6 @@ final class Trace implements Benchmark {
     }
     entries.add(new Entry("true (cost of measuring)", "true"));
     return entries;
-  }
-
-  /// The bridge is a Java program: its first packets take longer.
-  private static void warm(SimulatedPath path) throws IOException, InterruptedException {
-    List<String> words = List.of("ping", "-n", "-q", "-f", "-t", "4", "-c", "2000", "-w", "5");
-    List<String> all = new ArrayList<>(words);
-    all.add(TracePath.TARGET);
-    Processes.run(
-        Command.of(all.toArray(String[]::new)).behind(path.namespace().asRoot()), LIMIT_SECONDS);
   }
 
   private static void measure(SimulatedPath path, Entry entry)

@@ -25,6 +25,21 @@ record TracePath(String name, String about, String topology) {
         of("fw9", "nothing answers after hop 8", ttl -> ttl > 8));
   }
 
+  /// The same path with a link that loses this share of what goes out, and a hop that writes an
+  /// answer every two seconds.
+  static TracePath losing(double share, int lossyTtl, int limitedTtl) {
+    String percent = Text.number(100 * share, 1) + "%";
+    String text =
+        all()
+            .getFirst()
+            .topology()
+            .replace(
+                "10.0." + lossyTtl + ".1 ", "10.0." + lossyTtl + ".1 loss-out " + percent + " ")
+            .replace("10.0." + limitedTtl + ".1 ", "10.0." + limitedTtl + ".1 limit 1/2s burst 4 ");
+    String about = "the link to hop " + lossyTtl + " loses " + percent;
+    return new TracePath("losing", about + ", hop " + limitedTtl + " answers every 2 s", text);
+  }
+
   private static TracePath of(String name, String about, IntPredicate silent) {
     StringBuilder text = new StringBuilder("local 192.0.2.10\n");
     StringBuilder path = new StringBuilder("path default via");
