@@ -106,13 +106,12 @@ final class PingerTest {
                 }
                 sent.addAndGet(event instanceof PingEvent.Sent ? 1 : 0);
               });
-      PingTotals stuck = run.totals();
-      while (stuck.counts().inFlight() > 0 || stuck.counts().sent() == 0) {
-        stuck = run.totals();
+      // Each call waits for a turn of the engine, and a run that nothing stops sends in most turns.
+      long most = 0;
+      for (int turn = 0; turn < 4 * count; turn++) {
+        most = Math.max(most, run.totals().counts().sent());
       }
-      PingTotals still = run.totals();
-      assertEquals(stuck.counts(), still.counts());
-      assertTrue(stuck.counts().sent() <= 2L * capacity, "sent: " + stuck.counts().sent());
+      assertTrue(most > 0 && most <= 2L * capacity, "sent: " + most);
       open.countDown();
       assertEquals(count, run.await().counts().received());
       assertEquals(count, sent.get());
