@@ -24,7 +24,8 @@ public final class EngineLoop implements AutoCloseable {
   private final Arena arena = Arena.ofConfined();
   private final Cookie cookie;
   private final Agenda agenda = new Agenda();
-  private final List<LaneCore> lanes = new ArrayList<>();
+  private final List<Traffic> lanes = new ArrayList<>();
+  private final DatagramBatches batches = new DatagramBatches(arena);
   private final List<Agenda.Entry> touched = new ArrayList<>();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private long lanesMade;
@@ -135,8 +136,12 @@ public final class EngineLoop implements AutoCloseable {
   private int receive() {
     int arrived = 0;
     long now = clock.nanos();
-    for (int i = lanes.size() - 1; i >= 0; i--) {
-      LaneCore lane = lanes.get(i);
+    for (int i = lanes.size() - 1; i >= 0; i = Math.min(i, lanes.size()) - 1) {
+      Traffic lane = lanes.get(i);
+      if (lane.exclusive() && lane.users().isEmpty()) {
+        lanes.remove(i);
+        continue;
+      }
       lane.turn(now);
       try {
         arrived += lane.receive();
@@ -177,8 +182,8 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private void flush() {
-    for (int i = lanes.size() - 1; i >= 0; i--) {
-      LaneCore lane = lanes.get(i);
+    for (int i = lanes.size() - 1; i >= 0; i = Math.min(i, lanes.size()) - 1) {
+      Traffic lane = lanes.get(i);
       try {
         lane.flush();
       } catch (SyscallException | RuntimeException broken) {
@@ -229,8 +234,8 @@ public final class EngineLoop implements AutoCloseable {
     session.close(failure);
   }
 
-  private void fail(LaneCore lane, Exception broken) {
-    for (Agenda.Entry entry : List.copyOf(lane.users)) {
+  private void fail(Traffic lane, Exception broken) {
+    for (Agenda.Entry entry : List.copyOf(lane.users())) {
       end(entry, Failure.of(broken));
     }
     lanes.remove(lane);
@@ -240,12 +245,15 @@ public final class EngineLoop implements AutoCloseable {
   private void leaveLanes(Agenda.Entry entry) {
     int idle = 0;
     for (int i = lanes.size() - 1; i >= 0; i--) {
-      LaneCore lane = lanes.get(i);
-      if (lane.users.contains(entry)) {
+      Traffic lane = lanes.get(i);
+      if (lane.users().contains(entry)) {
         lane.noteDrops();
-        lane.users.remove(entry);
+        if (!lane.exclusive()) {
+          lane.users().remove(entry);
+        }
       }
-      if (lane.users.isEmpty() && ++idle > MOST_IDLE_LANES) {
+      boolean gone = lane.exclusive() && lane.users().contains(entry);
+      if (gone || (lane.users().isEmpty() && (lane.exclusive() || ++idle > MOST_IDLE_LANES))) {
         lanes.remove(i);
         lane.close();
       }
@@ -277,15 +285,13 @@ public final class EngineLoop implements AutoCloseable {
     @Override
     public Lane open(LaneSpec spec) throws SyscallException {
       LaneCore core = find(spec);
-      if (!core.users.contains(entry)) {
-        core.users.add(entry);
-      }
+      core.users().add(entry);
       return new Lane(core, entry);
     }
 
     private LaneCore find(LaneSpec spec) throws SyscallException {
-      for (LaneCore lane : lanes) {
-        if (lane.spec().equals(spec)) {
+      for (Traffic traffic : lanes) {
+        if (traffic instanceof LaneCore lane && lane.spec().equals(spec)) {
           return lane;
         }
       }
@@ -293,6 +299,15 @@ public final class EngineLoop implements AutoCloseable {
       lane.turn(clock.nanos());
       lanes.add(lane);
       return lane;
+    }
+
+    @Override
+    public DatagramPort datagrams(DatagramSpec spec, DatagramReader reader)
+        throws SyscallException {
+      DatagramCore.Parts parts = new DatagramCore.Parts(network, batches, entry, touched);
+      DatagramCore core = new DatagramCore(spec, reader, parts);
+      lanes.add(core);
+      return core.port();
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.netdiag.shared.engine;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.netdiag.shared.net.Capabilities;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.Network;
@@ -16,7 +18,7 @@ import org.netdiag.shared.wire.Cookie;
 
 /// What the handles of one lane share: its sockets, the table of what is on its way, and the
 /// matching of what comes back.
-final class LaneCore {
+final class LaneCore implements Traffic {
   private static final int SMALL_BYTES = 2048;
   private static final int LARGE_BYTES = 65_792;
   private static final int SMALL_SLOTS = 64;
@@ -46,7 +48,7 @@ final class LaneCore {
   final ProbeEvent event = new ProbeEvent();
 
   /// Sessions that have asked for this lane and have not been closed.
-  final List<Agenda.Entry> users = new ArrayList<>();
+  private final Set<Agenda.Entry> users = new LinkedHashSet<>();
 
   LaneCore(LaneSpec spec, Network network, Arena arena, Cookie cookie, List<Agenda.Entry> touched)
       throws SyscallException {
@@ -68,6 +70,16 @@ final class LaneCore {
     }
     this.matcher = spec.matcher(inFlight, sent, capabilities().ident());
     this.arrivals = new Arrivals(this, matcher, clock);
+  }
+
+  @Override
+  public Set<Agenda.Entry> users() {
+    return users;
+  }
+
+  @Override
+  public boolean exclusive() {
+    return false;
   }
 
   LaneSpec spec() {
@@ -158,8 +170,8 @@ final class LaneCore {
         .firstDifference(batch.bytes(), answer.offset, answer.length, sent.of(slot));
   }
 
-  /// Told once per turn of the loop.
-  void turn(long nanos) {
+  @Override
+  public void turn(long nanos) {
     now = nanos;
   }
 
@@ -187,8 +199,8 @@ final class LaneCore {
     return port;
   }
 
-  /// Hands every queued packet to the kernel as far as it takes them.
-  void flush() throws SyscallException {
+  @Override
+  public void flush() throws SyscallException {
     for (int i = 0; i < ports.size(); i++) {
       flush(ports.get(i));
     }
@@ -269,8 +281,8 @@ final class LaneCore {
     tell(slot, ProbeEvent.Kind.SEND_FAILED, tx.sentNanos(at), tx.sentEpochNanos(at));
   }
 
-  /// Reads what has arrived, a bounded number of batches, and returns how many slots there were.
-  int receive() throws SyscallException {
+  @Override
+  public int receive() throws SyscallException {
     int total = 0;
     for (int i = 0; i < ports.size(); i++) {
       total += receive(ports.get(i));
@@ -298,7 +310,8 @@ final class LaneCore {
   }
 
   /// Asks the kernel for replies that it has dropped, and slows down if there are any.
-  void noteDrops() {
+  @Override
+  public void noteDrops() {
     long fresh = 0;
     for (int i = 0; i < ports.size(); i++) {
       fresh += ports.get(i).newDrops();
@@ -311,8 +324,8 @@ final class LaneCore {
     }
   }
 
-  /// Ends every probe whose time has passed.
-  void expire(long at) {
+  @Override
+  public void expire(long at) {
     int slot = expiry.next(at);
     while (slot >= 0) {
       long deadline = inFlight.sentNanos[slot] + inFlight.timeoutNanos[slot];
@@ -328,7 +341,8 @@ final class LaneCore {
   }
 
   /// When something of this lane is due: a time-out, or packets that the kernel refused for now.
-  long nextAt() {
+  @Override
+  public long nextAt() {
     long next = expiry.nextAt();
     for (int i = 0; i < ports.size(); i++) {
       if (ports.get(i).refused) {
@@ -354,7 +368,8 @@ final class LaneCore {
     }
   }
 
-  void close() {
+  @Override
+  public void close() {
     for (Port port : ports) {
       port.socket.close();
     }

@@ -10,6 +10,12 @@ public interface Lanes {
   /// @throws SyscallException when the kernel refuses the socket
   Lane open(LaneSpec spec) throws SyscallException;
 
+  /// A UDP socket of the session's own.
+  ///
+  /// @param reader told of what arrives, by the engine's thread
+  /// @throws SyscallException when the kernel refuses the socket
+  DatagramPort datagrams(DatagramSpec spec, DatagramReader reader) throws SyscallException;
+
   /// The network's clock, for what a session must label with wall time when it starts.
   Clock clock();
 }
