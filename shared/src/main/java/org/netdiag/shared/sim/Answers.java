@@ -79,9 +79,14 @@ final class Answers {
 
   /// Sends an answer to `cause` from where `cause` is now; `cause` stays the caller's.
   void send(SimNode node, SimPacket cause, SimPacket answer, long now) {
+    send(node, cause, answer, now, 0);
+  }
+
+  /// The same, after a time that it takes to work the answer out.
+  void send(SimNode node, SimPacket cause, SimPacket answer, long now, long wait) {
     boolean truth = forger.forge(node, cause, answer, now);
     if (truth) {
-      depart(node, cause, answer, now);
+      depart(node, cause, answer, now, wait);
     } else {
       pool.release(answer);
     }
@@ -89,6 +94,10 @@ final class Answers {
 
   /// Sends an answer as it is.
   void depart(SimNode node, SimPacket cause, SimPacket answer, long now) {
+    depart(node, cause, answer, now, 0);
+  }
+
+  private void depart(SimNode node, SimPacket cause, SimPacket answer, long now, long wait) {
     Node.Answers says = node.spec().answers();
     int ttl = says.ttl() - says.extraHops();
     answer.follow(cause);
@@ -99,7 +108,7 @@ final class Answers {
     }
     answer.ttl(ttl);
     answer.phase = SimPacket.Phase.DEPART;
-    long slow = says.slow().sample(node.slow);
+    long slow = wait + says.slow().sample(node.slow);
     if (slow == 0) {
       links.back(answer, now);
     } else {

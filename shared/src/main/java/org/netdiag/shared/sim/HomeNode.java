@@ -31,7 +31,7 @@ final class HomeNode {
         link.build(),
         new AnswersDraft(64).build(),
         new ForwardingDraft(Map.of()).build(),
-        new Node.Services(PortTable.CLOSED, PortTable.CLOSED),
+        new Node.Services(PortTable.CLOSED, PortTable.CLOSED, Optional.empty()),
         List.of());
   }
 }

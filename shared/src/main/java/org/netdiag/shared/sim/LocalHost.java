@@ -14,6 +14,7 @@ import org.netdiag.shared.wire.IpAddress;
 /// @param fullErrno what a send then fails with: EAGAIN or ENOBUFS
 /// @param receiveSlots replies that a receive buffer of default size holds
 /// @param errorSlots ICMP errors and transmit stamps that an error queue holds
+/// @param resolvers name servers that it asks
 record LocalHost(
     List<IpAddress> v4,
     List<IpAddress> v6,
@@ -22,7 +23,8 @@ record LocalHost(
     Rate sendRate,
     int fullErrno,
     int receiveSlots,
-    int errorSlots) {
+    int errorSlots,
+    List<IpAddress> resolvers) {
   List<IpAddress> addresses(Family family) {
     return family == Family.V4 ? v4 : v6;
   }

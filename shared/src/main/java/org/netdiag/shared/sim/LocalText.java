@@ -9,7 +9,8 @@ import org.netdiag.shared.wire.IpAddress;
 /// Reads the `local` statement.
 final class LocalText {
   private static final List<String> PROPERTIES =
-      List.of("mtu", "overhead", "send-rate", "when-full", "receive-slots", "error-slots");
+      List.of(
+          "mtu", "overhead", "send-rate", "when-full", "receive-slots", "error-slots", "resolver");
 
   private final List<IpAddress> v4 = new ArrayList<>();
   private final List<IpAddress> v6 = new ArrayList<>();
@@ -19,6 +20,7 @@ final class LocalText {
   private int fullErrno = Errno.EAGAIN;
   private int receiveSlots = 5000;
   private int errorSlots = 2500;
+  private final List<IpAddress> resolvers = new ArrayList<>();
 
   private LocalText() {}
 
@@ -46,6 +48,7 @@ final class LocalText {
       case "when-full" -> fullErrno = errno(words);
       case "receive-slots" -> receiveSlots = (int) words.count("slots", 1, 10_000_000);
       case "error-slots" -> errorSlots = (int) words.count("slots", 1, 10_000_000);
+      case "resolver" -> resolvers.add(words.address());
       default -> throw words.unknown("property of the local host", PROPERTIES);
     }
   }
@@ -59,7 +62,8 @@ final class LocalText {
         sendRate,
         fullErrno,
         receiveSlots,
-        errorSlots);
+        errorSlots,
+        List.copyOf(resolvers));
   }
 
   private static int errno(Words words) {

@@ -197,7 +197,11 @@ record Node(
   }
 
   /// What the ports of a host do.
-  record Services(PortTable tcp, PortTable udp) {}
+  ///
+  /// @param tcp ports of TCP
+  /// @param udp ports of UDP
+  /// @param dns what answers DNS on a port of UDP
+  record Services(PortTable tcp, PortTable udp, Optional<DnsService> dns) {}
 
   /// Something that is not true.
   ///

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.netdiag.shared.sim.Node.Kind;
+import org.netdiag.shared.sim.dns.Zone;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -51,6 +52,7 @@ final class NodeDraft {
   private final LinkDraft link = new LinkDraft();
   private final AnswersDraft answers;
   private final ForwardingDraft forwarding;
+  private final DnsDraft dns;
   private final List<Node.Forgery> forgeries = new ArrayList<>();
   private Optional<Prefix> prefix = Optional.empty();
   private double alive = 1;
@@ -58,9 +60,15 @@ final class NodeDraft {
   private PortTable tcp = PortTable.CLOSED;
   private PortTable udp = PortTable.CLOSED;
 
+  /// What a node's statement may name.
+  ///
   /// @param targets what node names in filters stand for
-  NodeDraft(Kind kind, String name, Map<String, List<Prefix>> targets) {
-    this.forwarding = new ForwardingDraft(targets);
+  /// @param zones what name servers may serve, by label
+  record Known(Map<String, List<Prefix>> targets, Map<String, Zone> zones) {}
+
+  NodeDraft(Kind kind, String name, Known known) {
+    this.forwarding = new ForwardingDraft(known.targets);
+    this.dns = new DnsDraft(known.zones);
     this.kind = kind;
     this.name = name;
     this.answers = new AnswersDraft(kind == Kind.ROUTER ? 255 : 64);
@@ -83,7 +91,8 @@ final class NodeDraft {
       if (!readOwn(word, words)
           && !link.read(word, words)
           && !answers.read(word, words)
-          && !forwarding.read(word, words)) {
+          && !forwarding.read(word, words)
+          && !dns.read(word, words)) {
         throw words.unknown("property", known());
       }
     }
@@ -91,6 +100,7 @@ final class NodeDraft {
 
   private static List<String> known() {
     List<String> all = new ArrayList<>(OWN);
+    all.addAll(DnsDraft.PROPERTIES);
     for (String property : LinkDraft.PROPERTIES) {
       all.add(property);
       if (!property.equals("mtu") && !property.equals("black-hole")) {
@@ -171,7 +181,7 @@ final class NodeDraft {
         link.build(),
         answers.build(),
         forwarding.build(),
-        new Node.Services(tcp, udp),
+        new Node.Services(tcp, udp, dns.build()),
         List.copyOf(forgeries));
   }
 }

@@ -25,6 +25,7 @@ final class NodeText {
     forwarding(node.forwarding(), notes);
     services("TCP", node.services().tcp(), notes);
     services("UDP", node.services().udp(), notes);
+    node.services().dns().ifPresent(dns -> DnsText.notes(dns, notes));
     for (Node.Forgery forgery : node.forgeries()) {
       notes.add(
           (forgery.instead() ? "answers with forged " : "also sends forged ")
@@ -173,7 +174,7 @@ final class NodeText {
     return "1 per " + TimeText.of(rate.periodNanos()) + ", burst " + rate.burst();
   }
 
-  private static String percent(double ratio) {
+  static String percent(double ratio) {
     return BigDecimal.valueOf(ratio * 100)
             .setScale(2, RoundingMode.HALF_UP)
             .stripTrailingZeros()

@@ -1,5 +1,6 @@
 package org.netdiag.shared.sim;
 
+import java.util.Optional;
 import org.netdiag.shared.wire.Checksum;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IcmpType;
@@ -14,12 +15,14 @@ final class Responder {
   private final Answers answers;
   private final PacketPool pool;
   private final Forwarder forwarder;
+  private final DnsResponder dns;
   private final TcpView tcp = new TcpView();
 
-  Responder(Answers answers, PacketPool pool, Forwarder forwarder) {
+  Responder(Answers answers, PacketPool pool, Forwarder forwarder, DnsResponder dns) {
     this.answers = answers;
     this.pool = pool;
     this.forwarder = forwarder;
+    this.dns = dns;
   }
 
   /// A packet has reached the node that owns its destination.
@@ -87,6 +90,12 @@ final class Responder {
 
   private void udp(SimNode node, SimPacket packet, long now) {
     int at = packet.transportAt;
+    Optional<DnsService> service = node.spec().services().dns();
+    if (service.isPresent() && service.get().port() == packet.u16(at + 2)) {
+      dns.answer(node, service.get(), packet, now);
+      pool.release(packet);
+      return;
+    }
     switch (node.spec().services().udp().of(packet.u16(at + 2))) {
       case FILTERED -> pool.release(packet);
       case CLOSED -> answers.error(node, packet, Forwarder.Problem.port(packet.family), now);

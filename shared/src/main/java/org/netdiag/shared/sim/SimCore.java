@@ -42,7 +42,8 @@ public final class SimCore {
     this.links = new LinkCrossing(queue, pool, routing);
     Answers answers = new Answers(pool, queue, links);
     this.forwarder = new Forwarder(links, answers, nat, pool);
-    this.responder = new Responder(answers, pool, forwarder);
+    DnsResponder dns = new DnsResponder(pool, answers, topology.world());
+    this.responder = new Responder(answers, pool, forwarder, dns);
   }
 
   /// Sends a packet from the local host into the network. What is no whole IP packet, or has no

@@ -11,6 +11,7 @@ final class SimNode {
   final SimRandom ignore;
   final SimRandom slow;
   final SimRandom forge;
+  final SimRandom dns;
   private final SimRandom pick;
   private final long salt;
   private Node spec;
@@ -27,6 +28,7 @@ final class SimNode {
     this.ignore = new SimRandom(seed, name + "/ignore");
     this.slow = new SimRandom(seed, name + "/slow");
     this.forge = new SimRandom(seed, name + "/forge");
+    this.dns = new SimRandom(seed, name + "/dns");
     this.pick = new SimRandom(seed, name + "/pick");
     this.salt = new SimRandom(seed, name + "/salt").nextLong();
     this.errors = new Rate.Bucket(spec.answers().errorLimit());

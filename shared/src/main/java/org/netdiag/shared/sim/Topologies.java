@@ -32,7 +32,8 @@ public final class Topologies {
           "firewall",
           "ipv6",
           "bulk",
-          "busy");
+          "busy",
+          "dns");
 
   private Topologies() {}
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.netdiag.shared.sim.dns.Zone;
 import org.netdiag.shared.wire.IpAddress;
 
 /// A network as a topology file describes it: immutable, to be shared by any number of simulations.
@@ -24,6 +25,8 @@ public final class Topology {
   private final List<Route> routes;
   private final List<Change> changes;
   private final SimNames names;
+  private final Map<String, Zone> zones;
+  private final List<Zone> world;
 
   @SuppressWarnings("TooManyParameters") // one per part of a file, called by the parser alone
   Topology(
@@ -36,7 +39,8 @@ public final class Topology {
       List<String> order,
       List<Route> routes,
       List<Change> changes,
-      NameTable names) {
+      NameTable names,
+      Map<String, Zone> zones) {
     this.name = name;
     this.lesson = lesson;
     this.start = start;
@@ -47,6 +51,8 @@ public final class Topology {
     this.routes = routes;
     this.changes = changes;
     this.names = new SimNames(names);
+    this.zones = zones;
+    this.world = ZoneText.world(zones, names);
   }
 
   /// Reads a topology.
@@ -106,6 +112,12 @@ public final class Topology {
     return List.copyOf(all);
   }
 
+  /// Addresses of the name servers that the local host is set up with, in their order; empty when
+  /// the file names none.
+  public List<IpAddress> resolvers() {
+    return local.resolvers();
+  }
+
   /// Its names.
   public SimNames names() {
     return names;
@@ -114,6 +126,16 @@ public final class Topology {
   /// What it contains, aligned, for people; lines of at most 80 characters, each ended by `\n`.
   public String describe() {
     return new TopologyText(this).describe();
+  }
+
+  /// Zones by the label that servers call them by, in the order of the file.
+  Map<String, Zone> zones() {
+    return zones;
+  }
+
+  /// What recursive servers can find out.
+  List<Zone> world() {
+    return world;
   }
 
   LocalHost local() {

@@ -16,7 +16,9 @@ import org.netdiag.shared.wire.IpAddress;
 /// Reads a topology file statement by statement.
 final class TopologyParser {
   private static final List<String> KEYWORDS =
-      List.of("lesson", "start", "seed", "local", "router", "host", "hosts", "path", "name", "at");
+      List.of(
+          "lesson", "start", "seed", "local", "router", "host", "hosts", "path", "name", "zone",
+          "at");
 
   private final String source;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -24,6 +26,8 @@ final class TopologyParser {
   private final Map<IpAddress, String> owners = new TreeMap<>();
   private final NameTable.Builder names = new NameTable.Builder();
   private final Map<String, List<Prefix>> targets = new HashMap<>();
+  private final ZoneText zones = new ZoneText();
+  private final NodeDraft.Known known = new NodeDraft.Known(targets, zones.zones());
   private final List<Words> paths = new ArrayList<>();
   private final List<Words> nameStatements = new ArrayList<>();
   private final List<Timed> timed = new ArrayList<>();
@@ -42,6 +46,10 @@ final class TopologyParser {
     List<Words> statements = Statements.read(source, text);
     for (Words words : statements) {
       noteTarget(words.again());
+      Words again = words.again();
+      if (again.skip("zone")) {
+        zones.read(again);
+      }
     }
     for (Words words : statements) {
       read(words);
@@ -70,7 +78,8 @@ final class TopologyParser {
         List.copyOf(nodes.keySet()),
         List.copyOf(routes),
         changes,
-        names.build());
+        names.build(),
+        zones.zones());
   }
 
   /// Notes the addresses of a node, so that filters in front of its statement can name it.
@@ -101,6 +110,7 @@ final class TopologyParser {
       case "hosts" -> readNode(Kind.HOSTS, words);
       case "path" -> paths.add(words.split());
       case "name" -> nameStatements.add(words.split());
+      case "zone" -> words.rest();
       case "at" -> timed.add(new Timed(words.duration(), words.split()));
       default -> throw words.unknown("statement", KEYWORDS);
     }
@@ -140,7 +150,7 @@ final class TopologyParser {
               : "'" + name + "' is a word of the path statement, not a name for a node");
     }
     Words body = words.split();
-    NodeDraft draft = new NodeDraft(kind, name, targets);
+    NodeDraft draft = new NodeDraft(kind, name, known);
     draft.read(body);
     Node node = draft.build();
     nodes.put(name, node);
@@ -195,8 +205,8 @@ final class TopologyParser {
         case "path" ->
             changes.add(new Change.Reroute(change.atNanos, pathText.read(words.split())));
         case "set" -> changes.add(new Change.Replace(change.atNanos, changed(words)));
-        case "down" -> changes.add(new Change.Power(change.atNanos, known(words).name(), false));
-        case "up" -> changes.add(new Change.Power(change.atNanos, known(words).name(), true));
+        case "down" -> changes.add(new Change.Power(change.atNanos, node(words).name(), false));
+        case "up" -> changes.add(new Change.Power(change.atNanos, node(words).name(), true));
         default -> throw words.unknown("change", List.of("path", "set", "down", "up"));
       }
       words.end();
@@ -204,7 +214,7 @@ final class TopologyParser {
     return List.copyOf(changes);
   }
 
-  private Node known(Words words) {
+  private Node node(Words words) {
     String name = words.next("the name of a node");
     Node node = nodes.get(name);
     if (node == null) {
@@ -216,10 +226,10 @@ final class TopologyParser {
   }
 
   private Node changed(Words words) {
-    Node node = known(words);
+    Node node = node(words);
     List<Words> all = history.getOrDefault(node.name(), List.of());
     all.add(words.split());
-    NodeDraft draft = new NodeDraft(node.kind(), node.name(), targets);
+    NodeDraft draft = new NodeDraft(node.kind(), node.name(), known);
     draft.read(all.getFirst().again());
     for (Words more : all.subList(1, all.size())) {
       draft.change(more.again());

@@ -2,6 +2,7 @@ package org.netdiag.shared.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.netdiag.shared.sim.dns.Zone;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Tells people what a topology contains, in 80 columns.
@@ -33,6 +34,7 @@ final class TopologyText {
         wrap("  ", change(change), "      ");
       }
     }
+    zones();
     names();
     return out.toString();
   }
@@ -46,6 +48,9 @@ final class TopologyText {
     }
     if (!local.sendRate().unlimited()) {
       notes.add("sends " + NodeText.rate(local.sendRate()));
+    }
+    if (!local.resolvers().isEmpty()) {
+      notes.add("asks " + addresses(local.resolvers()));
     }
     notes.add("holds " + local.receiveSlots() + " replies and " + local.errorSlots() + " errors");
     out.append("Local host\n");
@@ -88,6 +93,23 @@ final class TopologyText {
 
   private void section(String title) {
     out.append(title).append('\n');
+  }
+
+  private void zones() {
+    if (topology.zones().isEmpty()) {
+      return;
+    }
+    out.append('\n');
+    section("Zones");
+    for (Zone zone : topology.zones().values()) {
+      String named = NameTable.canonical(zone.name().toString());
+      String as = zone.label().equals(named) ? "" : " as " + zone.label();
+      wrap("  ", zone.name() + as + ": " + records(zone.size()), "      ");
+    }
+  }
+
+  private static String records(int count) {
+    return count + (count == 1 ? " record" : " records");
   }
 
   private void names() {

@@ -59,6 +59,16 @@ final class Words {
     return text;
   }
 
+  /// Reads the words that stand on the next word's line; there must be one.
+  List<String> restOfLine() {
+    int line = lines.get(at);
+    List<String> all = new ArrayList<>();
+    while (more() && lines.get(at) == line) {
+      all.add(words.get(at++));
+    }
+    return all;
+  }
+
   /// Takes the rest of the statement out, to be read later.
   Words split() {
     Words other = new Words(source, more() ? lines.get(at) : lastLine());
