@@ -10,6 +10,7 @@ module org.netdiag.shared {
   exports org.netdiag.shared.wire;
   exports org.netdiag.shared.net;
   exports org.netdiag.shared.engine;
+  exports org.netdiag.shared.findings;
   exports org.netdiag.shared.run;
   exports org.netdiag.shared.report;
   exports org.netdiag.shared.stats;

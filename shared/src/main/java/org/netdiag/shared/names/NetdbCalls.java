@@ -52,6 +52,12 @@ final class NetdbCalls {
     six(GetAddrInfo.FREEADDRINFO, list, 0, 0, 0);
   }
 
+  /// The address of the C string that says what a code means:
+  /// [gai_strerror(3)](https://man7.org/linux/man-pages/man3/gai_strerror.3.html).
+  static long gaiStrerror(int code) {
+    return six(GetAddrInfo.GAI_STRERROR, code, 0, 0, 0);
+  }
+
   private static long six(MemorySegment function, long a, long b, long c, long d) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
@@ -82,5 +88,6 @@ final class NetdbCalls {
   private static final class GetAddrInfo {
     static final MemorySegment GETADDRINFO = symbol("getaddrinfo");
     static final MemorySegment FREEADDRINFO = symbol("freeaddrinfo");
+    static final MemorySegment GAI_STRERROR = symbol("gai_strerror");
   }
 }

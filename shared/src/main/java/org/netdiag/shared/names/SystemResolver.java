@@ -63,9 +63,26 @@ final class SystemResolver implements Resolver {
 
   @Override
   public Lookup<List<IpAddress>> addresses(String name) {
-    if (name.isEmpty() || name.length() > NI_MAXHOST || name.indexOf('\0') >= 0) {
+    if (!possible(name)) {
       return new Lookup.Absent<>();
     }
+    List<IpAddress> found = new ArrayList<>();
+    int code = addresses(name, found);
+    if (code != 0) {
+      return failure(code);
+    }
+    return found.isEmpty() ? new Lookup.Absent<>() : new Lookup.Found<>(List.copyOf(found));
+  }
+
+  /// Whether a text can be handed to the C library as a name.
+  static boolean possible(String name) {
+    return !name.isEmpty() && name.length() <= NI_MAXHOST && name.indexOf('\0') < 0;
+  }
+
+  /// Adds the addresses of a name, each once, in the library's order.
+  ///
+  /// @return 0, or the library's `EAI_` code
+  static int addresses(String name, List<IpAddress> found) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment hints = arena.allocate(ADDRINFO, 8);
       hints.set(JAVA_INT, AI_SOCKTYPE, SOCK_DGRAM);
@@ -73,18 +90,22 @@ final class SystemResolver implements Resolver {
       int code =
           NetdbCalls.getaddrinfo(
               arena.allocateFrom(name).address(), hints.address(), list.address());
-      if (code != 0) {
-        return failure(code);
+      if (code == 0) {
+        long first = list.get(JAVA_LONG, 0);
+        read(first, found);
+        NetdbCalls.freeaddrinfo(first);
       }
-      long first = list.get(JAVA_LONG, 0);
-      List<IpAddress> found = read(first);
-      NetdbCalls.freeaddrinfo(first);
-      return found.isEmpty() ? new Lookup.Absent<>() : new Lookup.Found<>(List.copyOf(found));
+      return code;
     }
   }
 
-  private static List<IpAddress> read(long first) {
-    List<IpAddress> found = new ArrayList<>();
+  /// What the library says about a code.
+  static String message(int code) {
+    long address = NetdbCalls.gaiStrerror(code);
+    return address == 0 ? "" : text(MemorySegment.ofAddress(address).reinterpret(LONGEST_NAME + 1));
+  }
+
+  private static void read(long first, List<IpAddress> found) {
     for (long at = first; at != 0; ) {
       MemorySegment info = MemorySegment.ofAddress(at).reinterpret(ADDRINFO);
       int family = info.get(JAVA_INT, AI_FAMILY);
@@ -97,7 +118,6 @@ final class SystemResolver implements Resolver {
       }
       at = info.get(JAVA_LONG, AI_NEXT);
     }
-    return found;
   }
 
   private static IpAddress address(boolean v4, long sockaddr) {

@@ -102,6 +102,38 @@ final class JsonCell implements Cell {
     out.put('}');
   }
 
+  void values(Map<String, JsonValue> values) {
+    out.put('{');
+    for (Map.Entry<String, JsonValue> entry : values.entrySet()) {
+      comma();
+      text(entry.getKey());
+      out.put(':');
+      value(entry.getValue());
+    }
+    out.put('}');
+  }
+
+  private void value(JsonValue value) {
+    switch (value) {
+      case JsonValue.Text(String text) -> text(text);
+      case JsonValue.Whole(long number) -> out.integer(number);
+      case JsonValue.Numeric(double number) when Double.isFinite(number) -> out.decimal(number, 3);
+      case JsonValue.Numeric _, JsonValue.Unknown _ -> unknown();
+      case JsonValue.Flag(boolean flag) -> flag(flag);
+      case JsonValue.Items(List<JsonValue> items) -> {
+        out.put('[');
+        for (int i = 0; i < items.size(); i++) {
+          if (i > 0) {
+            out.put(',');
+          }
+          value(items.get(i));
+        }
+        out.put(']');
+      }
+      case JsonValue.Fields(Map<String, JsonValue> fields) -> values(fields);
+    }
+  }
+
   /// Writes the fields of a row without the braces, after what stands in the open object already.
   <C> void fields(Schema<C> schema, C row) {
     List<Field<C>> fields = schema.of(row).fields();

@@ -233,6 +233,12 @@ public final class SchemaBuilder<T> {
     return add(new MapField<T, Long>(info, Kind.INTEGER, get));
   }
 
+  /// Adds an object of values whose keys differ from row to row. Flat formats show it as one text.
+  public SchemaBuilder<T> values(
+      String key, String doc, Function<? super T, ? extends Map<String, JsonValue>> get) {
+    return add(new ValuesField<T>(FieldInfo.of(key, doc, Presence.ALWAYS), get::apply));
+  }
+
   /// The key of the last field is left out, not null, when its value is unknown or empty.
   public SchemaBuilder<T> absent() {
     return change(info -> info.withPresence(Presence.ABSENT));

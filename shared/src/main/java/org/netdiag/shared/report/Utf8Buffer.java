@@ -92,8 +92,8 @@ public final class Utf8Buffer {
     return this;
   }
 
-  /// Appends text as it is, without any escaping.
-  Utf8Buffer utf8(String text) {
+  /// Appends text as it is, without any escaping; its surrogates are in pairs.
+  public Utf8Buffer utf8(String text) {
     for (int i = 0; i < text.length(); ) {
       int code = text.codePointAt(i);
       codePoint(code);
