@@ -1,0 +1,62 @@
+package org.netdiag.dns.stream;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Optional;
+import org.netdiag.dns.query.TlsFacts;
+
+/// An open connection, plain or by TLS.
+final class Link implements AutoCloseable {
+  private final DeadlineSocket raw;
+  private final Socket socket;
+  private final ByteSource in;
+  private final OutputStream out;
+  private final Optional<TlsFacts> tls;
+
+  Link(DeadlineSocket raw, Socket socket, Optional<TlsFacts> tls) throws IOException {
+    this.raw = raw;
+    this.socket = socket;
+    this.tls = tls;
+    this.in = new ByteSource(socket.getInputStream());
+    this.out = socket.getOutputStream();
+  }
+
+  ByteSource in() {
+    return in;
+  }
+
+  /// Sends bytes in one write.
+  void send(byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
+  }
+
+  Optional<TlsFacts> tls() {
+    return tls;
+  }
+
+  void deadline(Deadline next) {
+    raw.deadline(next);
+  }
+
+  /// Closes in order, with TLS's farewell.
+  @Override
+  public void close() {
+    quietly(socket);
+    quietly(raw);
+  }
+
+  /// Closes at once.
+  void abort() {
+    quietly(raw);
+  }
+
+  static void quietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      // The connection is over either way.
+    }
+  }
+}
