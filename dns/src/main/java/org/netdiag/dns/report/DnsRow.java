@@ -1,0 +1,38 @@
+package org.netdiag.dns.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.secure.Validation;
+import org.netdiag.shared.report.Assertion;
+
+/// One entry of a report's results.
+public sealed interface DnsRow {
+  /// Place in the input.
+  int index();
+
+  /// A question that was put.
+  ///
+  /// @param result what it came to
+  /// @param validation what its signatures came to, when they were checked
+  /// @param assertions what came of the expressions that were asked for
+  record Answered(
+      int index, DnsResult result, Optional<Validation> validation, List<Assertion> assertions)
+      implements DnsRow {
+    /// Copies the list.
+    public Answered {
+      assertions = List.copyOf(assertions);
+    }
+  }
+
+  /// A question that could not be put, such as one to a server whose name does not resolve.
+  ///
+  /// @param name what does not resolve, or is no name
+  /// @param error why, one clause
+  record Unresolved(int index, String name, String error) implements DnsRow {}
+
+  /// A row with nothing beside the result.
+  static DnsRow of(int index, DnsResult result) {
+    return new Answered(index, result, Optional.empty(), List.of());
+  }
+}
