@@ -1,0 +1,261 @@
+package org.netdiag.dns.zone;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.netdiag.dns.message.DnsRecord;
+import org.netdiag.dns.walk.DsData;
+import org.netdiag.dns.walk.KeyData;
+import org.netdiag.dns.walk.LevelServer;
+import org.netdiag.dns.zone.ZoneFindings.Text;
+import org.netdiag.shared.findings.Evidence;
+import org.netdiag.shared.findings.Level;
+
+/// Whether the zone is signed, and the zone above leads to its keys.
+final class DnssecCheck implements ZoneCheck {
+  private static final int LEAST_RSA = 2048;
+  private static final Set<Integer> DEPRECATED = Set.of(1, 3, 5, 6, 7, 10, 12);
+
+  @Override
+  public String group() {
+    return "dnssec";
+  }
+
+  @Override
+  public void check(ZoneFacts facts, ZoneFindings out) {
+    List<KeyData> keys = keys(facts);
+    if (facts.ds().isEmpty()) {
+      out.skip(
+          "ds",
+          "Whether the zone above has DS records",
+          "No server of the zone above answered a question for them, or there is none above.");
+    }
+    List<DsData> ds = facts.ds().orElse(List.of());
+    if (keys.isEmpty() && ds.isEmpty()) {
+      out.add(
+          "signed",
+          Level.INFO,
+          "The zone is not signed",
+          Text.of(
+              new Evidence(),
+              "Answers can be forged on their way without anybody noticing.",
+              "Sign the zone and have the registry publish its DS record."));
+      return;
+    }
+    if (keys.isEmpty()) {
+      unsigned(ds, out);
+      return;
+    }
+    out.pass("signed", "The zone is signed with " + Words.count(keys.size(), "key"));
+    boolean led = delegation(facts, ds, keys, out);
+    digests(ds, out);
+    agreement(facts, out);
+    algorithms(keys, out);
+    new Nsec3Check().check(facts, out);
+    boolean timely = new SignatureCheck().check(facts, out);
+    validation(facts, new Trust(ds, led, timely), out);
+  }
+
+  private static List<KeyData> keys(ZoneFacts facts) {
+    List<KeyData> keys = new ArrayList<>();
+    for (DnsRecord record : facts.records(Probe.DNSKEY)) {
+      KeyData.of(record).ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private static void unsigned(List<DsData> ds, ZoneFindings out) {
+    out.add(
+        "ds_unsigned",
+        Level.FAIL,
+        "The zone above has DS records, and the zone has no keys (DNSKEY)",
+        Text.of(
+            new Evidence().texts("ds", labels(ds)),
+            "Validating resolvers take all answers for forged and reply SERVFAIL: for their users"
+                + " the zone is down.",
+            "Have the registry remove the DS records, or sign the zone with their keys again."));
+  }
+
+  /// Whether a DS record leads to a key.
+  private static boolean delegation(
+      ZoneFacts facts, List<DsData> ds, List<KeyData> keys, ZoneFindings out) {
+    if (ds.isEmpty()) {
+      if (facts.ds().isPresent()) {
+        out.add(
+            "ds_missing",
+            Level.WARN,
+            "The zone is signed, and the zone above has no DS record for it",
+            Text.of(
+                new Evidence().number("keys", keys.size()),
+                "Nobody validates the signatures: the chain of trust does not lead here.",
+                "Have the registry publish the DS record of the key-signing key."));
+      }
+      return false;
+    }
+    List<DsData> led = new ArrayList<>();
+    List<DsData> lost = new ArrayList<>();
+    for (DsData each : ds) {
+      boolean match = keys.stream().anyMatch(key -> key.signs() && each.matches(facts.zone(), key));
+      (match ? led : lost).add(each);
+    }
+    Evidence evidence = new Evidence().texts("ds", labels(ds)).texts("keys", tags(keys));
+    if (led.isEmpty()) {
+      out.add(
+          "ds_key",
+          Level.FAIL,
+          "No DS record of the zone above leads to a key of the zone",
+          Text.of(
+              evidence,
+              "Validating resolvers take all answers for forged and reply SERVFAIL: for their"
+                  + " users the zone is down.",
+              "Have the registry publish DS records of the present keys, or none."));
+      return false;
+    }
+    if (lost.isEmpty()) {
+      out.pass("ds_key", "The DS records of the zone above lead to keys of the zone");
+    } else {
+      out.add(
+          "ds_key",
+          Level.WARN,
+          "Some DS records lead to no key: " + String.join(", ", labels(lost)),
+          Text.of(
+              evidence,
+              "They do no harm while another one leads to a key; after a change of keys they are"
+                  + " left over.",
+              "Have the registry remove them when the change of keys is through."));
+    }
+    return true;
+  }
+
+  private static List<String> labels(List<DsData> ds) {
+    return ds.stream().map(DsData::label).toList();
+  }
+
+  private static List<String> tags(List<KeyData> keys) {
+    return keys.stream().map(key -> key.keyTag() + " " + key.algorithm()).toList();
+  }
+
+  private static void digests(List<DsData> ds, ZoneFindings out) {
+    if (ds.isEmpty()) {
+      return;
+    }
+    boolean old = ds.stream().anyMatch(it -> it.digestType() == DsData.SHA1);
+    boolean good =
+        ds.stream()
+            .anyMatch(it -> it.digestType() == DsData.SHA256 || it.digestType() == DsData.SHA384);
+    if (!old && good) {
+      out.pass("ds_digest", "The DS records have digests that all validators know");
+    } else {
+      out.add(
+          "ds_digest",
+          good ? Level.WARN : Level.FAIL,
+          good ? "A DS record has a SHA-1 digest" : "No DS record has a SHA-256 digest",
+          Text.of(
+              new Evidence().texts("ds", labels(ds)),
+              "Validators stop to accept SHA-1 (RFC 8624 section 3.3); a zone that has nothing"
+                  + " better counts as not signed for them.",
+              "Have the registry publish DS records with digest type 2."));
+    }
+  }
+
+  private static void agreement(ZoneFacts facts, ZoneFindings out) {
+    Set<Set<DsData>> sets = new LinkedHashSet<>();
+    for (LevelServer server : facts.above()) {
+      if (server.reply().usable()) {
+        server.reply().referral().ifPresent(it -> sets.add(Set.copyOf(it.ds())));
+      }
+    }
+    if (sets.size() > 1) {
+      out.add(
+          "ds_agreement",
+          Level.WARN,
+          "Servers of the zone above have different DS records",
+          Text.of(
+              new Evidence()
+                  .texts(
+                      "sets", sets.stream().map(it -> labels(List.copyOf(it)).toString()).toList()),
+              "Whether the zone validates depends on who was asked.",
+              "Wait for the registry's servers to agree; tell the registry when they do not."));
+    } else if (!sets.isEmpty()) {
+      out.pass("ds_agreement", "The servers of the zone above have the same DS records");
+    }
+  }
+
+  private static void algorithms(List<KeyData> keys, ZoneFindings out) {
+    List<String> old = new ArrayList<>();
+    List<String> small = new ArrayList<>();
+    for (KeyData key : keys) {
+      if (DEPRECATED.contains(key.algorithm()) && key.algorithm() != 10) {
+        old.add(key.keyTag() + " of algorithm " + key.algorithm());
+      }
+      if (key.rsaBits() > 0 && key.rsaBits() < LEAST_RSA) {
+        small.add(key.keyTag() + " of " + key.rsaBits() + " bits");
+      }
+    }
+    if (old.isEmpty()) {
+      out.pass("algorithm", "The keys have algorithms in good standing");
+    } else {
+      out.add(
+          "algorithm",
+          Level.WARN,
+          "Keys have algorithms that are given up: " + String.join(", ", old),
+          Text.of(
+              new Evidence().texts("keys", old),
+              "Validators come to treat the zone as not signed: RFC 8624 section 3.1.",
+              "Change to algorithm 13 (ECDSA P-256)."));
+    }
+    if (!small.isEmpty()) {
+      out.add(
+          "rsa_size",
+          Level.WARN,
+          "RSA keys are short: " + String.join(", ", small),
+          Text.of(
+              new Evidence().texts("keys", small),
+              "They will be broken before longer ones.",
+              "Use 2048 bits or more, or algorithm 13."));
+    }
+  }
+
+  private record Trust(List<DsData> ds, boolean led, boolean timely) {}
+
+  private static void validation(ZoneFacts facts, Trust trust, ZoneFindings out) {
+    String title = "Whether a validator accepts the answers of all servers";
+    if (!trust.led() || !trust.timely()) {
+      out.skip(
+          "validation",
+          title,
+          trust.led()
+              ? "Signatures are not within their time; see dns.zone.dnssec.signatures."
+              : "No DS record leads to a key of the zone.");
+      return;
+    }
+    DelegatedTrust validator = new DelegatedTrust(facts, trust.ds());
+    List<String> faults = new ArrayList<>();
+    try {
+      for (ZoneServer server : facts.serving()) {
+        for (String fault : validator.faults(server)) {
+          faults.add(server.label() + ": " + fault);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      out.skip("validation", title, "The check was interrupted.");
+      return;
+    }
+    Optional<String> first = faults.stream().findFirst();
+    if (first.isEmpty()) {
+      out.pass("validation", "A validator accepts the answers of all servers");
+    } else {
+      out.add(
+          "validation",
+          Level.FAIL,
+          "A validator does not accept answers: " + first.get(),
+          Text.of(
+              new Evidence().texts("faults", faults),
+              "Validating resolvers reply SERVFAIL when they ask such a server.",
+              "Sign the zone anew, and check that all servers have that copy of it."));
+    }
+  }
+}

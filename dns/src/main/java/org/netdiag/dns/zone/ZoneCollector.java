@@ -1,0 +1,225 @@
+package org.netdiag.dns.zone;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.netdiag.dns.message.DnsRecord;
+import org.netdiag.dns.message.DomainName;
+import org.netdiag.dns.message.Question;
+import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.QueryOptions;
+import org.netdiag.dns.walk.AddressSource;
+import org.netdiag.dns.walk.DelegationWalk;
+import org.netdiag.dns.walk.DsData;
+import org.netdiag.dns.walk.Found;
+import org.netdiag.dns.walk.Level;
+import org.netdiag.dns.walk.LevelServer;
+import org.netdiag.dns.walk.Parallel;
+import org.netdiag.dns.walk.QuietWalk;
+import org.netdiag.dns.walk.Rdata;
+import org.netdiag.dns.walk.ServerAddress;
+import org.netdiag.dns.walk.SoaData;
+import org.netdiag.dns.walk.WalkContext;
+import org.netdiag.dns.walk.WalkEnd;
+import org.netdiag.dns.walk.WalkResult;
+import org.netdiag.shared.wire.IpAddress;
+
+/// Takes the picture of a zone: walks to it, asks all its servers everything side by side, then
+/// looks up the names that its records lead to.
+public final class ZoneCollector {
+  private final DomainName zone;
+  private final WalkContext context;
+  private final QuietWalk side;
+  private final InstantSource clock;
+
+  /// @param context whose plan asks for the zone's SOA record
+  /// @param clock what signatures are held against
+  public ZoneCollector(WalkContext context, InstantSource clock) {
+    this.zone = context.plan().question().name();
+    this.context = context;
+    this.side = new QuietWalk(context);
+    this.clock = clock;
+  }
+
+  /// Takes it.
+  ///
+  /// @throws IOException when the network cannot be opened, or names lead round without end
+  /// @throws InterruptedException when the thread is interrupted
+  public ZoneFacts collect() throws IOException, InterruptedException {
+    WalkResult walk = new DelegationWalk(context, side, clock, false).walk();
+    List<Level> levels = walk.levels();
+    Level last = levels.getLast();
+    boolean own = last.zone().equals(zone);
+    Optional<Level> above = above(levels, own);
+    boolean there = own || walk.end() == WalkEnd.ANSWER;
+    List<ZoneServer> servers = new ArrayList<>();
+    Map<Question, Found> found = new LinkedHashMap<>();
+    Optional<List<DsData>> ds = Optional.empty();
+    if (there) {
+      servers.addAll(probe(last.servers().stream().map(LevelServer::server).toList(), true));
+      servers.addAll(further(facts(walk, above, ds, servers, found)));
+      ds = ds(last);
+      ZoneFacts first = facts(walk, above, ds, servers, found);
+      if (first.up()) {
+        found.putAll(names(first));
+      }
+    }
+    return facts(walk, above, ds, servers, found);
+  }
+
+  private ZoneFacts facts(
+      WalkResult walk,
+      Optional<Level> above,
+      Optional<List<DsData>> ds,
+      List<ZoneServer> servers,
+      Map<Question, Found> found) {
+    return new ZoneFacts(
+        zone,
+        clock.instant().getEpochSecond(),
+        context.plan().start().secluded(),
+        walk,
+        above.map(Level::zone),
+        above.map(Level::servers).orElse(List.of()),
+        ds,
+        servers,
+        found);
+  }
+
+  /// The level of the zone above: the one before the zone's own; for a zone whose servers are those
+  /// of the zone above too, the last.
+  private static Optional<Level> above(List<Level> levels, boolean own) {
+    if (!own) {
+      return Optional.of(levels.getLast());
+    }
+    return levels.size() < 2 ? Optional.empty() : Optional.of(levels.get(levels.size() - 2));
+  }
+
+  private Optional<List<DsData>> ds(Level last) throws IOException, InterruptedException {
+    if (last.zone().equals(zone) && last.ds().known()) {
+      return Optional.of(last.ds().records().stream().map(match -> match.ds()).toList());
+    }
+    if (zone.equals(DomainName.ROOT)) {
+      return Optional.empty();
+    }
+    Found found = side.look(Question.of(zone, RecordType.DS));
+    List<DsData> records = new ArrayList<>();
+    found.answer().forEach(record -> DsData.of(record).ifPresent(records::add));
+    return found.decided() ? Optional.of(records) : Optional.empty();
+  }
+
+  /// Servers that only the zone itself names.
+  private List<ZoneServer> further(ZoneFacts facts) throws IOException, InterruptedException {
+    NavigableSet<DomainName> names = facts.childServers();
+    facts.servers().forEach(server -> names.remove(server.address().name()));
+    Set<IpAddress> known = new LinkedHashSet<>();
+    facts.servers().forEach(server -> server.address().address().ifPresent(known::add));
+    List<ServerAddress> addresses = new ArrayList<>();
+    for (DomainName name : names) {
+      List<IpAddress> found = side.host(name).addresses();
+      if (found.isEmpty()) {
+        addresses.add(ServerAddress.unknown(name));
+      }
+      for (IpAddress address : found) {
+        if (known.add(address)) {
+          addresses.add(ServerAddress.of(name, address, AddressSource.WALKED));
+        }
+      }
+    }
+    return probe(addresses, false);
+  }
+
+  private List<ZoneServer> probe(List<ServerAddress> addresses, boolean delegated)
+      throws IOException, InterruptedException {
+    List<Map<Probe, CompletableFuture<DnsResult>>> pending = new ArrayList<>();
+    for (ServerAddress each : addresses) {
+      pending.add(ask(each));
+    }
+    List<ZoneServer> servers = new ArrayList<>();
+    for (int i = 0; i < addresses.size(); i++) {
+      Map<Probe, DnsResult> results = new EnumMap<>(Probe.class);
+      for (Map.Entry<Probe, CompletableFuture<DnsResult>> each : pending.get(i).entrySet()) {
+        results.put(each.getKey(), wait(each.getValue()));
+      }
+      servers.add(new ZoneServer(addresses.get(i), delegated, results));
+    }
+    return servers;
+  }
+
+  private static DnsResult wait(CompletableFuture<DnsResult> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<Probe, CompletableFuture<DnsResult>> ask(ServerAddress server) throws IOException {
+    Map<Probe, CompletableFuture<DnsResult>> asked = new EnumMap<>(Probe.class);
+    Optional<IpAddress> address = server.address();
+    if (address.isEmpty() || !context.wanted(address.get()) || !context.routed(address.get())) {
+      return asked;
+    }
+    QueryOptions usual = context.plan().authorityOptions();
+    for (Probe probe : Probe.values()) {
+      Question question = probe.question(zone);
+      asked.put(
+          probe,
+          switch (probe.way()) {
+            case USUAL -> context.ask(address.get(), question);
+            case STREAM -> context.askStream(address.get(), question);
+            case SPECIAL -> context.ask(address.get(), question, probe.options(usual));
+          });
+    }
+    return asked;
+  }
+
+  /// What the names come to that the zone's records lead to.
+  private Map<Question, Found> names(ZoneFacts facts) throws IOException, InterruptedException {
+    Set<Question> questions = new LinkedHashSet<>();
+    Set<DomainName> hosts = new LinkedHashSet<>(facts.allServers());
+    for (DnsRecord record : facts.records(Probe.MX)) {
+      Rdata.target(record).ifPresent(hosts::add);
+    }
+    facts.soa().map(SoaData::master).ifPresent(hosts::add);
+    hosts.remove(DomainName.ROOT);
+    child("www").ifPresent(hosts::add);
+    for (DomainName host : hosts) {
+      questions.add(Question.of(host, RecordType.A));
+      questions.add(Question.of(host, RecordType.AAAA));
+    }
+    for (String label : List.of("_dmarc", "_mta-sts")) {
+      child(label).ifPresent(name -> questions.add(Question.of(name, RecordType.TXT)));
+    }
+    child("_tls")
+        .ifPresent(name -> questions.add(Question.of(name.child("_smtp"), RecordType.TXT)));
+    for (ZoneServer server : facts.servers()) {
+      server.address().address().map(Question::reverse).ifPresent(questions::add);
+    }
+    List<Question> all = List.copyOf(questions);
+    List<Found> results = Parallel.map(all, side::look);
+    Map<Question, Found> found = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      found.put(all.get(i), results.get(i));
+    }
+    found.putAll(new SpfTree(side).look(facts));
+    return found;
+  }
+
+  private Optional<DomainName> child(String label) {
+    return zone.wireLength() + label.length() + 8 > DomainName.MOST_BYTES
+            || zone.equals(DomainName.ROOT)
+        ? Optional.empty()
+        : Optional.of(zone.child(label));
+  }
+}
