@@ -1,0 +1,108 @@
+package org.netdiag.dns.machine;
+
+import java.time.Duration;
+import java.util.List;
+import org.netdiag.dns.message.DomainName;
+import org.netdiag.dns.message.EdnsOption;
+import org.netdiag.dns.message.Flag;
+import org.netdiag.dns.message.Octets;
+import org.netdiag.dns.message.Question;
+import org.netdiag.dns.message.RecordClass;
+import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.query.DnsQuery;
+import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.EdnsRequest;
+import org.netdiag.dns.query.Patience;
+import org.netdiag.dns.query.QueryOptions;
+import org.netdiag.dns.query.Transport;
+
+/// Makes the questions of an examination.
+final class ProbeQueries {
+  private static final int TRIES = 2;
+
+  /// The first code of those for local and experimental use: RFC 6891 section 9.
+  private static final int UNKNOWN_OPTION = 65001;
+
+  /// EDNS without options: a middlebox that drops cookies is another fault than one that drops OPT.
+  private static final EdnsRequest BARE =
+      EdnsRequest.DEFAULT.withCookie(Octets.EMPTY, /* automatic= */ false);
+
+  private final ProbeNames names;
+  private final Duration timeout;
+
+  ProbeQueries(DoctorPlan plan) {
+    this.names = plan.names();
+    this.timeout = plan.timeout();
+  }
+
+  DnsQuery of(Probe probe, DnsServer server) {
+    DnsServer by =
+        switch (probe) {
+          case TCP, CUT_TCP, BIG_TCP -> server.over(Transport.TCP);
+          default -> server;
+        };
+    return DnsQuery.of(question(probe), by, options(probe));
+  }
+
+  /// A name's A without EDNS, as most programs ask.
+  DnsQuery address(DomainName name, DnsServer server) {
+    return DnsQuery.of(
+        Question.of(name, RecordType.A), server, plain().edns(EdnsRequest.NONE).build());
+  }
+
+  /// One try only, for what is expected to stay unanswered.
+  DnsQuery once(DomainName name, DnsServer server) {
+    Patience patience = new Patience(timeout, 1, Duration.ZERO);
+    QueryOptions options = plain().edns(EdnsRequest.NONE).patience(patience).build();
+    return DnsQuery.of(Question.of(name, RecordType.A), server, options);
+  }
+
+  private QueryOptions.Builder plain() {
+    return QueryOptions.builder()
+        .patience(new Patience(timeout, TRIES, Duration.ZERO))
+        .flag(Flag.AD, false)
+        .fallback(false)
+        .edns(BARE);
+  }
+
+  private Question question(Probe probe) {
+    return switch (probe) {
+      case PLAIN, EDNS, TCP, CASE, UNKNOWN_OPTION, EDNS_VERSION ->
+          Question.of(names.plain(), RecordType.A);
+      case AAAA -> Question.of(names.plain(), RecordType.AAAA);
+      case CUT, CUT_TCP, BIG_1232, BIG_4096, BIG_TCP -> names.big();
+      case SIGNED, SIGNED_CD -> Question.of(names.signed(), RecordType.A);
+      case BOGUS, BOGUS_CD -> Question.of(names.bogus(), RecordType.A);
+      case ROOT -> Question.of(DomainName.ROOT, RecordType.SOA);
+      case TOP -> Question.of(names.signedTop(), RecordType.SOA);
+      case IDENTITY -> chaos("id.server");
+      case VERSION -> chaos("version.bind");
+      case DNS64 -> Question.of("ipv4only.arpa", RecordType.AAAA);
+    };
+  }
+
+  private static Question chaos(String name) {
+    return new Question(DomainName.parse(name), RecordType.TXT, RecordClass.CH);
+  }
+
+  private QueryOptions options(Probe probe) {
+    QueryOptions.Builder options = plain();
+    EdnsRequest signed = BARE.withDnssec(true);
+    return switch (probe) {
+      case EDNS -> options.build();
+      case PLAIN, TCP, AAAA, CUT, CUT_TCP, DNS64, VERSION -> options.edns(EdnsRequest.NONE).build();
+      case CASE -> options.edns(EdnsRequest.NONE).randomCase(true).build();
+      case UNKNOWN_OPTION ->
+          options
+              .edns(BARE.withOptions(List.of(new EdnsOption(UNKNOWN_OPTION, Octets.EMPTY))))
+              .build();
+      case EDNS_VERSION -> options.edns(BARE.withVersion(1)).build();
+      case BIG_1232 -> options.edns(signed).build();
+      case BIG_4096, BIG_TCP -> options.edns(signed.withUdpSize(4096)).build();
+      case SIGNED, BOGUS -> options.edns(signed).flag(Flag.AD, true).fallback(true).build();
+      case SIGNED_CD, BOGUS_CD, ROOT, TOP ->
+          options.edns(signed).flag(Flag.CD, true).fallback(true).build();
+      case IDENTITY -> options.edns(BARE.withNsid(true)).build();
+    };
+  }
+}
