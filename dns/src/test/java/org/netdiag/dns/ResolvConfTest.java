@@ -53,7 +53,9 @@ final class ResolvConfTest {
              nameserver 192.0.2.51
             ;nameserver 192.0.2.52
             #nameserver 192.0.2.53
-            nameserver 192.0.2.54;comment
+            nameserver 192.0.2.55;comment
+            nameserver 192.0.2.56\r
+            nameserver 192.0.2.54 ;comment
             """));
   }
 

@@ -1,0 +1,327 @@
+package org.netdiag.dns;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.netdiag.dns.message.DnsMessage;
+import org.netdiag.dns.message.Octets;
+import org.netdiag.dns.query.AttemptEnd;
+import org.netdiag.dns.query.DnsQuery;
+import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.PreparedQuery;
+import org.netdiag.dns.query.QueryWriter;
+import org.netdiag.dns.query.ReplyCheck;
+import org.netdiag.dns.query.Transport;
+import org.netdiag.dns.stream.Tsig;
+import org.netdiag.shared.engine.DatagramPort;
+import org.netdiag.shared.engine.Failure;
+import org.netdiag.shared.engine.Lanes;
+import org.netdiag.shared.engine.ProbeEvent;
+import org.netdiag.shared.engine.Session;
+import org.netdiag.shared.engine.Times;
+import org.netdiag.shared.net.Clock;
+import org.netdiag.shared.net.SyscallException;
+
+/// Every question of a [Dns]: one session that lives as long as its engine.
+final class DnsSession implements Session, Asker, Desk {
+  private static final long LATER_NANOS = 100_000;
+  private static final int MOST_DUE = 256;
+  private static final int ID_DRAWS = 64;
+  private static final long NANOS = 1_000_000_000;
+
+  private final QueryWriter writer;
+  private final Limits limits;
+  private final Streams streams;
+  private final WaitLists waits = new WaitLists();
+  private final CookieJar cookies = new CookieJar();
+  private final Set<Inquiry> inquiries = new HashSet<>();
+  private final Map<UdpTry, Runnable> lingering = new HashMap<>();
+  private final Queue<UdpTry> unsent = new ArrayDeque<>();
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private Optional<Lanes> lanes = Optional.empty();
+  private Optional<Outlets> outlets = Optional.empty();
+  private long timersMade;
+  private long laterAt = Times.NEVER;
+  private Optional<Failure> closed = Optional.empty();
+
+  /// How many sockets there may be.
+  ///
+  /// @param own questions with a socket of their own at a time, 0 upward
+  /// @param shared sockets that further ones share, 1 upward
+  record Limits(int own, int shared) {}
+
+  /// How questions get to streams and back.
+  ///
+  /// @param asker empty where there are no streams, as in a simulation
+  /// @param executor runs what blocks
+  /// @param post has something run by the engine's thread
+  record Streams(Optional<StreamSource> asker, Executor executor, Consumer<Runnable> post) {}
+
+  /// In the order of their times, then of their making. Not by `Comparator.comparing`: its lambdas
+  /// cost the start of a single question some 10 ms.
+  private record Timer(long at, long number, Runnable task) implements Comparable<Timer> {
+    @Override
+    public int compareTo(Timer other) {
+      int order = Long.signum(at - other.at);
+      return order != 0 ? order : Long.compare(number, other.number);
+    }
+  }
+
+  DnsSession(RandomGenerator random, Limits limits, Streams streams) {
+    this.writer = new QueryWriter(random);
+    this.limits = limits;
+    this.streams = streams;
+  }
+
+  @Override
+  public void start(Lanes from, long now) {
+    lanes = Optional.of(from);
+    outlets = Optional.of(new Outlets(from, limits.own, limits.shared));
+  }
+
+  @Override
+  public void ask(DnsQuery query, Consumer<DnsResult> then) {
+    Inquiry inquiry = new Inquiry(query, this, then);
+    if (closed.isPresent()) {
+      inquiry.stop(reason());
+      return;
+    }
+    inquiries.add(inquiry);
+    inquiry.proceed();
+  }
+
+  private String reason() {
+    return closed
+        .flatMap(Failure::cause)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .orElse("stopped before an answer came");
+  }
+
+  @Override
+  public void at(long nanos, Runnable task) {
+    timers.add(new Timer(nanos, timersMade++, task));
+  }
+
+  @Override
+  public Clock clock() {
+    return lanes.orElseThrow(() -> new IllegalStateException("not started")).clock();
+  }
+
+  @Override
+  public long nextAt() {
+    Timer first = timers.peek();
+    long next = Times.earlier(waits.nextAt(), laterAt);
+    return first == null ? next : Times.earlier(next, first.at);
+  }
+
+  @Override
+  public void act(long now) {
+    sendLater(now);
+    UdpTry due = waits.pollDue(now);
+    for (int i = 0; due != null; i++) {
+      expire(due);
+      due = i < MOST_DUE ? waits.pollDue(now) : null;
+    }
+    while (!timers.isEmpty() && Times.due(timers.element().at, now)) {
+      timers.remove().task.run();
+    }
+  }
+
+  private void expire(UdpTry entry) {
+    Runnable then = lingering.remove(entry);
+    if (then == null) {
+      entry.inquiry.overdue(entry);
+    } else {
+      then.run();
+    }
+  }
+
+  private void sendLater(long now) {
+    if (laterAt == Times.NEVER || !Times.due(laterAt, now)) {
+      return;
+    }
+    laterAt = Times.NEVER;
+    while (!unsent.isEmpty()) {
+      UdpTry entry = unsent.element();
+      int errno = entry.state == UdpTry.State.WAITING ? transmit(entry) : 0;
+      if (errno == DatagramPort.LATER) {
+        laterAt = Times.plus(now, LATER_NANOS);
+        return;
+      }
+      unsent.remove();
+      if (errno != 0) {
+        Unreachable why = Unreachable.local(errno);
+        entry.inquiry.failed(entry, why.end(), why.text());
+      }
+    }
+  }
+
+  @Override
+  public PreparedQuery prepare(DnsQuery query, DnsServer server, Transport transport) {
+    Octets cookie = query.options().edns().autoCookie() ? cookies.of(server) : Octets.EMPTY;
+    PreparedQuery plain =
+        writer.write(query.question(), server, transport, query.options(), cookie);
+    return query
+        .options()
+        .tsig()
+        .map(key -> plain.signed(Tsig.sign(plain.bytes(), key, epochSeconds())))
+        .orElse(plain);
+  }
+
+  private long epochSeconds() {
+    return Math.floorDiv(clock().epochNanos(), NANOS);
+  }
+
+  @Override
+  public Optional<String> forged(UdpTry entry, DnsMessage message) {
+    PreparedQuery asked = entry.prepared;
+    return asked
+        .options()
+        .tsig()
+        .flatMap(key -> Tsig.verify(asked.bytes(), message.wire(), key, epochSeconds()));
+  }
+
+  @Override
+  public Sending send(Inquiry inquiry, DnsQuery query, DnsServer server) {
+    PreparedQuery prepared = prepare(query, server, Transport.UDP);
+    try {
+      Outlets from = outlets.orElseThrow(() -> new IllegalStateException("not started"));
+      UdpOutlet outlet =
+          from.take(
+              server.address().family(),
+              query.options().source(),
+              query.options().edns().udpSize());
+      for (int i = 0; !outlet.free(prepared.id()); i++) {
+        if (i == ID_DRAWS) {
+          return new Sending(
+              prepared, Optional.empty(), AttemptEnd.LOCAL_ERROR, "too many questions under way");
+        }
+        prepared = prepare(query, server, Transport.UDP);
+      }
+      UdpTry entry = new UdpTry(inquiry, prepared, outlet);
+      outlet.put(entry);
+      return begin(entry);
+    } catch (SyscallException refused) {
+      return new Sending(
+          prepared, Optional.empty(), AttemptEnd.LOCAL_ERROR, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private Sending begin(UdpTry entry) {
+    int errno = transmit(entry);
+    if (errno == 0 || errno == DatagramPort.LATER) {
+      if (errno != 0) {
+        unsent.add(entry);
+        laterAt = Times.earlier(laterAt, Times.plus(clock().nanos(), LATER_NANOS));
+      }
+      return new Sending(entry.prepared, Optional.of(entry), AttemptEnd.REPLY, "");
+    }
+    release(entry);
+    Unreachable why = Unreachable.local(errno);
+    return new Sending(entry.prepared, Optional.empty(), why.end(), why.text());
+  }
+
+  private int transmit(UdpTry entry) {
+    DnsServer server = entry.prepared.server();
+    try {
+      DatagramPort port = entry.outlet.port();
+      int errno = port.send(0, server.address(), server.port(), entry.prepared.bytes().segment());
+      if (errno == 0) {
+        entry.sentNanos = port.sentNanos();
+        entry.sentEpochNanos = port.sentEpochNanos();
+      }
+      if (errno == 0 || errno == DatagramPort.LATER) {
+        long timeout = entry.prepared.options().patience().timeout().toNanos();
+        waits.add(entry, errno == 0 ? entry.sentNanos : clock().nanos(), timeout);
+      }
+      return errno;
+    } catch (SyscallException broken) {
+      return broken.errno();
+    }
+  }
+
+  @Override
+  public void askByStream(Inquiry inquiry, PreparedQuery prepared) {
+    if (streams.asker.isEmpty()) {
+      String text = "a simulated network has no streams";
+      streams.post.accept(() -> inquiry.answered(prepared, StreamSource.refused(text)));
+      return;
+    }
+    StreamSource source = streams.asker.get();
+    streams.executor.execute(() -> {
+      var answer = source.ask(prepared);
+      streams.post.accept(() -> inquiry.answered(prepared, answer));
+    });
+  }
+
+  @Override
+  public boolean unproven(UdpTry entry, DnsMessage message) {
+    if (cookies.lacks(entry.prepared, message)) {
+      entry.count(ReplyCheck.Verdict.WRONG_COOKIE);
+      return true;
+    }
+    cookies.keep(entry.prepared, message);
+    return false;
+  }
+
+  @Override
+  public void stopWaiting(UdpTry entry) {
+    waits.remove(entry);
+  }
+
+  @Override
+  public void linger(UdpTry entry, long nanos, Runnable then) {
+    entry.state = UdpTry.State.LINGERING;
+    lingering.put(entry, then);
+    waits.add(entry, clock().nanos(), nanos);
+  }
+
+  @Override
+  public void release(UdpTry entry) {
+    if (entry.state != UdpTry.State.ENDED) {
+      entry.state = UdpTry.State.ENDED;
+      waits.remove(entry);
+      lingering.remove(entry);
+      outlets.ifPresent(all -> all.release(entry));
+    }
+  }
+
+  @Override
+  public void over(Inquiry inquiry) {
+    inquiries.remove(inquiry);
+  }
+
+  @Override
+  public void onEvent(ProbeEvent event) {}
+
+  @Override
+  public void onLocalDrops(long count) {}
+
+  @Override
+  public boolean done() {
+    return false;
+  }
+
+  /// Ends every question that is under way; who lingers gets what he has.
+  @Override
+  public void close(Failure failure) {
+    closed = Optional.of(failure);
+    for (Runnable then : List.copyOf(lingering.values())) {
+      then.run();
+    }
+    for (Inquiry each : List.copyOf(inquiries)) {
+      each.stop(reason());
+    }
+    timers.clear();
+  }
+}

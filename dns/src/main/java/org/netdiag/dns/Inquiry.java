@@ -1,0 +1,340 @@
+package org.netdiag.dns;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.netdiag.dns.message.DnsMessage;
+import org.netdiag.dns.message.Flag;
+import org.netdiag.dns.message.Octets;
+import org.netdiag.dns.message.Rcode;
+import org.netdiag.dns.query.Attempt;
+import org.netdiag.dns.query.AttemptEnd;
+import org.netdiag.dns.query.DnsQuery;
+import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.Outcome;
+import org.netdiag.dns.query.Phases;
+import org.netdiag.dns.query.PreparedQuery;
+import org.netdiag.dns.query.Strays;
+import org.netdiag.dns.query.TlsFacts;
+import org.netdiag.dns.query.Transport;
+import org.netdiag.dns.stream.StreamAnswer;
+import org.netdiag.shared.engine.Stamp;
+import org.netdiag.shared.net.RxSlot;
+
+/// A question on its way through its servers and tries: each round asks every server once, in their
+/// order, until one answers (resolv.conf(5)'s `attempts`).
+final class Inquiry {
+  /// BADCOOKIE is answered once with the cookie that came with it, then over TCP: RFC 7873 section
+  /// 5.3.
+  private static final int MOST_COOKIE_TRIES = 1;
+
+  private final DnsQuery query;
+  private final Desk desk;
+  private final Consumer<DnsResult> then;
+  private final long startedNanos;
+  private final long startedEpochNanos;
+  private final List<Attempt> attempts = new ArrayList<>(1);
+  private final List<UdpTry> tries = new ArrayList<>(1);
+  private Set<DnsServer> finished = Set.of();
+  private int round;
+  private int next;
+  private int cookieTries;
+  private boolean truncated;
+  private boolean ended;
+  private Strays strays = Strays.NONE;
+  private Optional<Reply> spare = Optional.empty();
+  private Optional<PreparedQuery> last = Optional.empty();
+  private long tryStartedNanos;
+
+  /// What a try brought.
+  private record Reply(
+      PreparedQuery prepared,
+      DnsMessage message,
+      List<DnsMessage> transfer,
+      long elapsedNanos,
+      Stamp stamp,
+      Phases phases,
+      Optional<TlsFacts> tls) {}
+
+  Inquiry(DnsQuery query, Desk desk, Consumer<DnsResult> then) {
+    this.query = query;
+    this.desk = desk;
+    this.then = then;
+    this.startedNanos = desk.clock().nanos();
+    this.startedEpochNanos = desk.clock().epochNanos();
+  }
+
+  /// Asks the next server.
+  void proceed() {
+    List<DnsServer> servers = query.servers();
+    while (!ended) {
+      if (next == servers.size()) {
+        next = 0;
+        round++;
+      }
+      if (round == query.options().patience().tries() || finished.size() == servers.size()) {
+        giveUp();
+        return;
+      }
+      DnsServer server = servers.get(next++);
+      if (!finished.contains(server) && ask(server, transport(server))) {
+        return;
+      }
+    }
+  }
+
+  private Transport transport(DnsServer server) {
+    boolean stream = server.transport() == Transport.UDP && query.question().transfer();
+    return stream ? Transport.TCP : server.transport();
+  }
+
+  /// Makes one try; false when it has ended at once.
+  private boolean ask(DnsServer server, Transport transport) {
+    tryStartedNanos = desk.clock().nanos();
+    if (transport != Transport.UDP) {
+      PreparedQuery prepared = desk.prepare(query, server, transport);
+      last = Optional.of(prepared);
+      desk.askByStream(this, prepared);
+      return true;
+    }
+    Desk.Sending sending = desk.send(this, query, server);
+    last = Optional.of(sending.prepared());
+    sending.entry().ifPresent(tries::add);
+    if (sending.entry().isEmpty()) {
+      note(server, transport, sending.end(), sending.text());
+    }
+    return sending.entry().isPresent();
+  }
+
+  private void note(DnsServer server, Transport transport, AttemptEnd end, String text) {
+    long elapsed = desk.clock().nanos() - tryStartedNanos;
+    attempts.add(new Attempt(server, transport, end, text, elapsed));
+  }
+
+  /// The time of a try has passed; its answer is still taken when it comes before the end.
+  void overdue(UdpTry entry) {
+    entry.state = UdpTry.State.OVERDUE;
+    note(entry.prepared.server(), Transport.UDP, AttemptEnd.TIMED_OUT, "timed out");
+    proceed();
+  }
+
+  /// A try could not leave after it had been taken.
+  void failed(UdpTry entry, AttemptEnd end, String text) {
+    entry.state = UdpTry.State.OVERDUE;
+    note(entry.prepared.server(), Transport.UDP, end, text);
+    proceed();
+  }
+
+  /// An ICMP error, or this host's own, about a try.
+  void unreachable(UdpTry entry, RxSlot rx, long nanos) {
+    Unreachable why = Unreachable.of(rx, entry.prepared.server().address().family());
+    if (entry.state == UdpTry.State.WAITING && why.ends()) {
+      desk.stopWaiting(entry);
+      entry.elapsedNanos = nanos - entry.sentNanos;
+      failed(entry, why.end(), why.text());
+    }
+  }
+
+  /// A message that passes every check of [org.netdiag.dns.query.ReplyCheck].
+  void replied(UdpTry entry, DnsMessage message, RxSlot rx, long nanos) {
+    boolean lingers = entry.state == UdpTry.State.LINGERING;
+    if (!lingers && (ended || entry.state == UdpTry.State.ENDED)) {
+      return;
+    }
+    if (desk.unproven(entry, message)) {
+      return;
+    }
+    if (lingers) {
+      further(entry, message);
+      return;
+    }
+    entry.measure(rx, nanos);
+    desk.stopWaiting(entry);
+    Optional<String> forged = desk.forged(entry, message);
+    if (forged.isPresent()) {
+      refuse(entry, message, forged.get());
+    } else {
+      take(entry, message);
+    }
+  }
+
+  /// A reply whose signature does not hold says something only when it says why.
+  private void refuse(UdpTry entry, DnsMessage message, String why) {
+    if (message.rcode() != Rcode.NOERROR) {
+      spare = Optional.of(reply(entry, message));
+    }
+    finish(entry.prepared.server());
+    failed(entry, AttemptEnd.TSIG_FAILED, why);
+  }
+
+  private static Reply reply(UdpTry entry, DnsMessage message) {
+    return new Reply(
+        entry.prepared,
+        message,
+        List.of(),
+        entry.elapsedNanos,
+        entry.stamp,
+        Phases.NONE,
+        Optional.empty());
+  }
+
+  private static void further(UdpTry entry, DnsMessage message) {
+    if (entry.answer.isEmpty() || Sameness.same(entry.answer.get(), message)) {
+      entry.countDuplicate();
+    } else if (entry.conflict.isEmpty()) {
+      entry.conflict = Optional.of(message);
+    }
+  }
+
+  private void take(UdpTry entry, DnsMessage message) {
+    DnsServer server = entry.prepared.server();
+    Reply reply = reply(entry, message);
+    if (message.rcode() == Rcode.BADCOOKIE && entry.prepared.cookie().length() > 0) {
+      spare = Optional.of(reply);
+      note(server, Transport.UDP, AttemptEnd.REPEATED, "BADCOOKIE");
+      Transport again = cookieTries++ < MOST_COOKIE_TRIES ? Transport.UDP : Transport.TCP;
+      if (!ask(server, again)) {
+        proceed();
+      }
+    } else if (message.has(Flag.TC) && query.options().fallback()) {
+      truncated = true;
+      spare = Optional.of(reply);
+      note(server, Transport.UDP, AttemptEnd.TRUNCATED, "");
+      boolean _ = ask(server, Transport.TCP);
+    } else if (!movesOn(reply, Transport.UDP)) {
+      truncated |= message.has(Flag.TC);
+      entry.answer = Optional.of(message);
+      conclude(Optional.of(reply), Optional.of(entry));
+    }
+  }
+
+  /// Leaves a server that fails for the next one, when there is one.
+  private boolean movesOn(Reply reply, Transport transport) {
+    DnsServer server = reply.prepared.server();
+    int rcode = reply.message.rcode();
+    boolean failure = rcode == Rcode.SERVFAIL || rcode == Rcode.REFUSED || rcode == Rcode.NOTIMP;
+    boolean others = finished.size() + (finished.contains(server) ? 0 : 1) < query.servers().size();
+    if (!failure || !query.options().nextOnFailure() || !others) {
+      return false;
+    }
+    finish(server);
+    spare = Optional.of(reply);
+    note(server, transport, AttemptEnd.REPLY, Rcode.text(rcode));
+    proceed();
+    return true;
+  }
+
+  private void finish(DnsServer server) {
+    Set<DnsServer> more = new HashSet<>(finished);
+    more.add(server);
+    finished = more;
+  }
+
+  /// What a stream came to.
+  void answered(PreparedQuery prepared, StreamAnswer answer) {
+    if (ended) {
+      return;
+    }
+    strays = strays.plus(answer.strays());
+    if (answer.end() != AttemptEnd.REPLY || answer.messages().isEmpty()) {
+      note(prepared.server(), prepared.transport(), answer.end(), answer.text());
+      // What was refused once is refused again; what broke off or got lost may not.
+      if (answer.end() != AttemptEnd.TIMED_OUT && answer.end() != AttemptEnd.CLOSED) {
+        finish(prepared.server());
+      }
+      proceed();
+      return;
+    }
+    Reply reply =
+        new Reply(
+            prepared,
+            answer.messages().getFirst(),
+            prepared.question().transfer() ? answer.messages() : List.of(),
+            answer.elapsedNanos(),
+            Stamp.USER,
+            answer.phases(),
+            answer.tls());
+    if (!movesOn(reply, prepared.transport())) {
+      conclude(Optional.of(reply), Optional.empty());
+    }
+  }
+
+  /// No server has given an answer that stands: what one has said all the same is told.
+  private void giveUp() {
+    conclude(spare, Optional.empty());
+  }
+
+  /// Ends it from outside.
+  void stop(String why) {
+    if (!ended) {
+      last.ifPresent(
+          prepared -> note(prepared.server(), prepared.transport(), AttemptEnd.LOCAL_ERROR, why));
+      conclude(spare, Optional.empty());
+    }
+  }
+
+  private void conclude(Optional<Reply> reply, Optional<UdpTry> answered) {
+    ended = true;
+    long total = desk.clock().nanos() - startedNanos;
+    if (answered.isPresent()) {
+      note(answered.get().prepared.server(), Transport.UDP, AttemptEnd.REPLY, "");
+    } else if (reply.isPresent() && !reply.equals(spare)) {
+      Reply found = reply.get();
+      note(found.prepared.server(), found.prepared.transport(), AttemptEnd.REPLY, "");
+    }
+    long linger = query.options().patience().linger().toNanos();
+    Consumer<Optional<UdpTry>> end = entry -> tell(reply, entry, total);
+    if (answered.isPresent() && linger > 0) {
+      releaseAllBut(answered.get());
+      desk.linger(answered.get(), linger, () -> end.accept(answered));
+    } else {
+      end.accept(answered);
+    }
+  }
+
+  private void releaseAllBut(UdpTry kept) {
+    for (UdpTry each : tries) {
+      if (!each.equals(kept)) {
+        strays = strays.plus(each.strays());
+        desk.release(each);
+      }
+    }
+    tries.clear();
+    tries.add(kept);
+  }
+
+  private void tell(Optional<Reply> reply, Optional<UdpTry> answered, long totalNanos) {
+    for (UdpTry each : tries) {
+      strays = strays.plus(each.strays());
+      desk.release(each);
+    }
+    tries.clear();
+    desk.over(this);
+    Optional<PreparedQuery> prepared = reply.map(Reply::prepared).or(() -> last);
+    DnsServer first = query.servers().getFirst();
+    then.accept(
+        new DnsResult(
+            prepared.map(PreparedQuery::question).orElse(query.question()),
+            prepared.map(PreparedQuery::server).orElse(first),
+            prepared.map(PreparedQuery::transport).orElseGet(() -> transport(first)),
+            reply.map(found -> Outcome.of(found.message)).orElse(Outcome.NO_REPLY),
+            reply.isPresent() ? OptionalLong.of(reply.get().elapsedNanos) : OptionalLong.empty(),
+            reply.map(Reply::stamp).orElse(Stamp.USER),
+            startedEpochNanos,
+            totalNanos,
+            truncated,
+            reply.map(Reply::message),
+            reply.map(Reply::transfer).orElse(List.of()),
+            attempts,
+            answered.flatMap(entry -> entry.conflict),
+            strays,
+            reply.map(Reply::phases).orElse(Phases.NONE),
+            reply.flatMap(Reply::tls),
+            prepared.map(PreparedQuery::bytes).orElse(Octets.EMPTY)));
+  }
+}

@@ -1,0 +1,98 @@
+package org.netdiag.dns;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.netdiag.shared.engine.DatagramSpec;
+import org.netdiag.shared.engine.Lanes;
+import org.netdiag.shared.net.Privilege;
+import org.netdiag.shared.net.Protocol;
+import org.netdiag.shared.net.SocketSpec;
+import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
+
+/// The sockets by which questions leave: one of its own for each as long as there are few, then
+/// some that many share.
+final class Outlets {
+  private static final int SMALL = 2048;
+  private static final int LARGE = 65_535;
+  private static final int RECEIVE_BUFFER = 4 << 20;
+
+  private final Lanes lanes;
+  private final int mostOwn;
+  private final int mostShared;
+  private final Map<Kind, UdpOutlet[]> sharedOutlets = new HashMap<>();
+  private int own;
+  private int turn;
+
+  /// What a socket has to be.
+  private record Kind(Family family, Optional<IpAddress> source, boolean large) {}
+
+  /// @param mostOwn questions with a socket of their own at a time
+  /// @param mostShared sockets that others share, at least 1, of each kind
+  Outlets(Lanes lanes, int mostOwn, int mostShared) {
+    this.lanes = lanes;
+    this.mostOwn = mostOwn;
+    this.mostShared = mostShared;
+  }
+
+  /// A socket for a question.
+  ///
+  /// @param udpSize bytes that its answer may have
+  /// @throws SyscallException when the kernel refuses one
+  UdpOutlet take(Family family, Optional<IpAddress> source, int udpSize) throws SyscallException {
+    Kind kind = new Kind(family, source, udpSize > SMALL);
+    if (own < mostOwn) {
+      own++;
+      try {
+        return open(kind, /* shared= */ false);
+      } catch (SyscallException refused) {
+        own--;
+        throw refused;
+      }
+    }
+    UdpOutlet[] some = sharedOutlets.computeIfAbsent(kind, _ -> new UdpOutlet[mostShared]);
+    int at = turn++ % mostShared;
+    turn %= mostShared;
+    UdpOutlet outlet = some[at];
+    if (outlet == null) {
+      outlet = open(kind, /* shared= */ true);
+      some[at] = outlet;
+    }
+    return outlet;
+  }
+
+  private UdpOutlet open(Kind kind, boolean shared) throws SyscallException {
+    UdpOutlet outlet = new UdpOutlet(shared);
+    SocketSpec plain = SocketSpec.of(kind.family, Protocol.UDP, Privilege.DATAGRAM);
+    SocketSpec spec =
+        new SocketSpec(
+            plain.family(),
+            plain.protocol(),
+            plain.privilege(),
+            kind.source,
+            0,
+            plain.device(),
+            plain.mark(),
+            plain.tos(),
+            plain.ttl(),
+            plain.fragmentation(),
+            /* transmitStamps= */ !shared,
+            plain.broadcast(),
+            plain.bypassRouting(),
+            plain.multicastLoop(),
+            plain.ipOption(),
+            shared ? RECEIVE_BUFFER : 0);
+    outlet.opened(lanes.datagrams(new DatagramSpec(spec, kind.large ? LARGE : SMALL), outlet));
+    return outlet;
+  }
+
+  /// Gives back what a question had.
+  void release(UdpTry entry) {
+    entry.outlet.remove(entry);
+    if (!entry.outlet.shared()) {
+      own--;
+    }
+  }
+}

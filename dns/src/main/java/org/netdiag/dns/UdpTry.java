@@ -1,0 +1,109 @@
+package org.netdiag.dns;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.netdiag.dns.message.DnsMessage;
+import org.netdiag.dns.query.PreparedQuery;
+import org.netdiag.dns.query.ReplyCheck;
+import org.netdiag.dns.query.Strays;
+import org.netdiag.shared.engine.Stamp;
+import org.netdiag.shared.net.RxBatch;
+import org.netdiag.shared.net.RxSlot;
+
+/// One question that left over UDP.
+final class UdpTry {
+  /// What it does at present.
+  enum State {
+    /// It waits for its answer.
+    WAITING,
+    /// Its time has passed; an answer is taken as long as its inquiry has not ended.
+    OVERDUE,
+    /// It was answered, and further answers are listened for.
+    LINGERING,
+    /// It is over.
+    ENDED
+  }
+
+  final Inquiry inquiry;
+  final PreparedQuery prepared;
+  final UdpOutlet outlet;
+  State state = State.WAITING;
+  long sentNanos;
+  long sentEpochNanos;
+  long transmitStamp = RxBatch.NO_STAMP;
+  long elapsedNanos;
+  Stamp stamp = Stamp.USER;
+  Optional<DnsMessage> answer = Optional.empty();
+  Optional<DnsMessage> conflict = Optional.empty();
+
+  long dueAt;
+  WaitLists.@Nullable Waits waits;
+  @Nullable UdpTry before;
+  @Nullable UdpTry after;
+
+  private int wrongSource;
+  private int wrongId;
+  private int wrongQuestion;
+  private int wrongCase;
+  private int wrongCookie;
+  private int malformed;
+  private int duplicates;
+
+  UdpTry(Inquiry inquiry, PreparedQuery prepared, UdpOutlet outlet) {
+    this.inquiry = inquiry;
+    this.prepared = prepared;
+    this.outlet = outlet;
+  }
+
+  /// Whether a packet comes from where the question went.
+  boolean from(RxSlot rx) {
+    return rx.peerPort == prepared.server().port()
+        && rx.peerHigh == prepared.server().address().high()
+        && rx.peerLow == prepared.server().address().low();
+  }
+
+  void countWrongSource() {
+    wrongSource++;
+  }
+
+  void countMalformed() {
+    malformed++;
+  }
+
+  void countDuplicate() {
+    duplicates++;
+  }
+
+  /// Counts a message that is no answer.
+  void count(ReplyCheck.Verdict why) {
+    switch (why) {
+      case WRONG_ID -> wrongId++;
+      case WRONG_QUESTION -> wrongQuestion++;
+      case WRONG_CASE -> wrongCase++;
+      case WRONG_COOKIE -> wrongCookie++;
+      case ANSWER -> throw new IllegalArgumentException("an answer is not counted");
+    }
+  }
+
+  Strays strays() {
+    return new Strays(
+        wrongSource, wrongId, wrongQuestion, wrongCase, wrongCookie, malformed, duplicates);
+  }
+
+  /// Notes how long the answer took. A difference of kernel stamps is believed when it is not
+  /// negative and not above the monotonic one, which encloses it: CLOCK_REALTIME may step between
+  /// the two.
+  void measure(RxSlot rx, long nanos) {
+    elapsedNanos = nanos - sentNanos;
+    stamp = Stamp.USER;
+    if (rx.stamp == RxBatch.NO_STAMP) {
+      return;
+    }
+    boolean transmitted = transmitStamp != RxBatch.NO_STAMP;
+    long between = rx.stamp - (transmitted ? transmitStamp : sentEpochNanos);
+    if (between >= 0 && between <= elapsedNanos) {
+      elapsedNanos = between;
+      stamp = transmitted ? Stamp.KERNEL : Stamp.KERNEL_RX;
+    }
+  }
+}

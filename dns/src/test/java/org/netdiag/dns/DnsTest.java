@@ -1,0 +1,305 @@
+package org.netdiag.dns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.netdiag.dns.message.Question;
+import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.query.Attempt;
+import org.netdiag.dns.query.AttemptEnd;
+import org.netdiag.dns.query.DnsQuery;
+import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.Outcome;
+import org.netdiag.dns.query.Patience;
+import org.netdiag.dns.query.QueryOptions;
+import org.netdiag.dns.query.Strays;
+import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.sim.SimNetwork;
+import org.netdiag.shared.sim.SimSettings;
+import org.netdiag.shared.sim.Topology;
+import org.netdiag.shared.wire.IpAddress;
+
+/// Questions over UDP on simulated networks.
+class DnsTest {
+  private static final long MILLI = 1_000_000;
+  private static final String SERVER = "10.0.0.53";
+  private static final String OTHER = "10.0.0.54";
+
+  private static Dns dns(String faults) throws Exception {
+    String network =
+        """
+        local 10.0.0.1
+        host one 10.0.0.53 delay 10ms serves example.net %s
+        host two 10.0.0.54 delay 20ms serves example.net
+        host mute 10.0.0.55 delay 10ms
+        path one direct
+        path two direct
+        path mute direct
+        zone example.net
+          ttl 300
+          www A 192.0.2.80
+          *.many A 192.0.2.81
+          info TXT "text"
+        """
+            .formatted(faults);
+    return Dns.builder()
+        .network(SimNetwork.factory(Topology.parse("test", network), SimSettings.defaults()))
+        .random(new Random(20_261_121))
+        .build();
+  }
+
+  private static DnsServer server(String address) {
+    return DnsServer.of(IpAddress.parse(address).orElseThrow());
+  }
+
+  private static QueryOptions.Builder options() {
+    return QueryOptions.builder();
+  }
+
+  private static QueryOptions lingering() {
+    return options()
+        .randomCase(true)
+        .patience(new Patience(Duration.ofSeconds(5), 3, Duration.ofMillis(500)))
+        .build();
+  }
+
+  private static DnsResult ask(String faults, String name, QueryOptions options) throws Exception {
+    try (Dns dns = dns(faults)) {
+      return dns.ask(DnsQuery.of(Question.of(name, RecordType.A), server(SERVER), options));
+    }
+  }
+
+  private static String data(DnsResult result) {
+    return result.reply().orElseThrow().answer().getFirst().rdata().toString();
+  }
+
+  private static List<AttemptEnd> ends(DnsResult result) {
+    return result.attempts().stream().map(Attempt::end).toList();
+  }
+
+  @Test
+  void answerIsTimedByTheNetwork() throws Exception {
+    DnsResult result = ask("", "www.example.net", QueryOptions.DEFAULT);
+    assertEquals(Outcome.ANSWER, result.outcome());
+    assertEquals("c0000250", data(result));
+    assertEquals(20 * MILLI, result.elapsedNanos().orElseThrow());
+    assertEquals(Strays.NONE, result.strays());
+    assertEquals(List.of(AttemptEnd.REPLY), ends(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id, 0 1 0 0 0 0 0",
+    "question, 0 0 1 0 0 0 0",
+    "case, 0 0 0 1 0 0 0",
+    "malformed, 0 0 0 0 0 1 0",
+    "source 10.0.0.9, 1 0 0 0 0 0 0",
+    "twice, 0 0 0 0 0 0 1",
+  })
+  void whatProvesNothingIsCountedAndNoAnswer(String fault, String counts) throws Exception {
+    for (String order : List.of("before 5ms", "after 5ms")) {
+      if (fault.equals("twice") && order.startsWith("before")) {
+        continue;
+      }
+      DnsResult result = ask("dns-fault " + fault + " " + order, "www.example.net", lingering());
+      Strays strays = result.strays();
+      assertEquals("c0000250", data(result), order);
+      assertEquals(
+          counts,
+          strays.wrongSource()
+              + " "
+              + strays.wrongId()
+              + " "
+              + strays.wrongQuestion()
+              + " "
+              + strays.wrongCase()
+              + " "
+              + strays.wrongCookie()
+              + " "
+              + strays.malformed()
+              + " "
+              + strays.duplicates(),
+          order);
+      assertTrue(result.conflict().isEmpty(), order);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"id", "question", "case", "malformed", "source 10.0.0.9"})
+  void whatProvesNothingLeavesTheQuestionUnanswered(String fault) throws Exception {
+    DnsResult result = ask("dns-fault " + fault + " instead", "www.example.net", lingering());
+    assertEquals(Outcome.NO_REPLY, result.outcome());
+    assertTrue(result.elapsedNanos().isEmpty());
+    assertEquals(3, result.strays().rejected());
+    assertEquals(15_000 * MILLI, result.totalNanos());
+  }
+
+  @Test
+  void laterDifferentAnswerIsAConflict() throws Exception {
+    DnsResult forgedFirst =
+        ask("dns-fault forged 192.0.2.66 before 100ms", "www.example.net", lingering());
+    assertEquals("c0000242", data(forgedFirst));
+    assertEquals(
+        "c0000250", forgedFirst.conflict().orElseThrow().answer().getFirst().rdata().toString());
+    DnsResult unheard =
+        ask("dns-fault forged 192.0.2.66 before 100ms", "www.example.net", QueryOptions.DEFAULT);
+    assertTrue(unheard.conflict().isEmpty());
+  }
+
+  @Test
+  void silenceEndsAfterEveryTry() throws Exception {
+    DnsResult result = ask("dns-fault silent", "www.example.net", QueryOptions.DEFAULT);
+    assertEquals(Outcome.NO_REPLY, result.outcome());
+    assertEquals(Collections.nCopies(3, AttemptEnd.TIMED_OUT), ends(result));
+    assertEquals("timed out", result.failure());
+    assertEquals(15_000 * MILLI, result.totalNanos());
+  }
+
+  @Test
+  void lateAnswerToAnEarlierTryIsTaken() throws Exception {
+    DnsResult result = ask("dns-fault slow 6s", "www.example.net", QueryOptions.DEFAULT);
+    assertEquals(Outcome.ANSWER, result.outcome());
+    assertEquals(6_020 * MILLI, result.elapsedNanos().orElseThrow());
+    assertEquals(List.of(AttemptEnd.TIMED_OUT, AttemptEnd.REPLY), ends(result));
+  }
+
+  @Test
+  void nobodyListeningIsKnownAtOnce() throws Exception {
+    try (Dns dns = dns("")) {
+      DnsResult result =
+          dns.ask(
+              DnsQuery.of(
+                  Question.of("www.example.net", RecordType.A),
+                  server("10.0.0.55"),
+                  QueryOptions.DEFAULT));
+      assertEquals(Outcome.NO_REPLY, result.outcome());
+      assertEquals(Collections.nCopies(3, AttemptEnd.REFUSED), ends(result));
+      assertEquals(60 * MILLI, result.totalNanos());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "silent, true, ANSWER, 10.0.0.54, 'TIMED_OUT, REPLY'",
+    "servfail, true, ANSWER, 10.0.0.54, 'REPLY, REPLY'",
+    "refused, true, ANSWER, 10.0.0.54, 'REPLY, REPLY'",
+    "servfail, false, SERVER_FAILURE, 10.0.0.53, REPLY",
+    "nxdomain, true, NXDOMAIN, 10.0.0.53, REPLY",
+  })
+  void nextServerIsAskedWhenOneFails(
+      String fault, boolean moveOn, Outcome outcome, String by, String ends) throws Exception {
+    try (Dns dns = dns("dns-fault " + fault)) {
+      DnsResult result =
+          dns.ask(
+              new DnsQuery(
+                  Question.of("www.example.net", RecordType.A),
+                  List.of(server(SERVER), server(OTHER)),
+                  options().nextOnFailure(moveOn).build()));
+      assertEquals(outcome, result.outcome());
+      assertEquals(by, result.server().address().toString());
+      assertEquals("[" + ends + "]", ends(result).toString());
+    }
+  }
+
+  @Test
+  void failureOfEveryServerIsToldAsTheLastSaidIt() throws Exception {
+    try (Dns dns = dns("dns-fault servfail")) {
+      DnsResult result =
+          dns.ask(
+              new DnsQuery(
+                  Question.of("www.example.net", RecordType.A),
+                  List.of(server(SERVER), server("10.0.0.55")),
+                  QueryOptions.DEFAULT));
+      assertEquals(Outcome.SERVER_FAILURE, result.outcome());
+      assertEquals(SERVER, result.server().address().toString());
+    }
+  }
+
+  @Test
+  void cutAnswerIsNoDenialWithoutStreams() throws Exception {
+    DnsResult result = ask("dns-fault truncated", "www.example.net", QueryOptions.DEFAULT);
+    assertTrue(result.truncated());
+    assertEquals(Outcome.SERVER_FAILURE, result.outcome());
+    assertEquals(Transport.UDP, result.transport());
+    assertEquals(List.of(AttemptEnd.TRUNCATED, AttemptEnd.LOCAL_ERROR), ends(result));
+  }
+
+  @Test
+  void thousandsShareOneSocketAndGetTheirOwnAnswers() throws Exception {
+    int count = 20_000;
+    List<DnsResult> results = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch all = new CountDownLatch(count);
+    try (Dns dns = dns("")) {
+      dns.execute(asker -> {
+        for (int i = 0; i < count; i++) {
+          Question question = Question.of("n" + i + ".many.example.net", RecordType.A);
+          asker.ask(
+              DnsQuery.of(question, server(OTHER), QueryOptions.DEFAULT),
+              result -> {
+                results.add(result);
+                all.countDown();
+              });
+        }
+      });
+      all.await();
+    }
+    assertEquals(
+        count,
+        results.stream()
+            .filter(result -> result.outcome() == Outcome.ANSWER)
+            .map(result -> result.reply().orElseThrow().questions().getFirst().name())
+            .distinct()
+            .count());
+  }
+
+  @Test
+  void timersGoByTheNetworksClock() throws Exception {
+    CompletableFuture<Long> waited = new CompletableFuture<>();
+    try (Dns dns = dns("")) {
+      dns.execute(asker -> {
+        long start = asker.clock().nanos();
+        asker.at(start + 3_000 * MILLI, () -> waited.complete(asker.clock().nanos() - start));
+      });
+      assertEquals(3_000 * MILLI, waited.get());
+    }
+  }
+
+  @Test
+  void closingEndsWhatIsUnderWay() throws Exception {
+    List<DnsResult> results = Collections.synchronizedList(new ArrayList<>());
+    Dns dns = dns("");
+    dns.execute(asker ->
+        asker.ask(
+            DnsQuery.of(
+                Question.of("www.example.net", RecordType.A), server(SERVER), QueryOptions.DEFAULT),
+            results::add));
+    dns.close();
+    dns.close();
+    assertEquals(1, results.size());
+    assertThrows(IllegalStateException.class, () -> dns.execute(_ -> {}));
+  }
+
+  @Test
+  void sameSeedSameRun() throws Exception {
+    Optional<DnsResult> first = Optional.empty();
+    for (int i = 0; i < 2; i++) {
+      DnsResult result = ask("dns-fault silent 50%", "www.example.net", lingering());
+      first = Optional.of(first.orElse(result));
+      assertEquals(first.get().asked(), result.asked());
+      assertEquals(first.get().totalNanos(), result.totalNanos());
+    }
+  }
+}
