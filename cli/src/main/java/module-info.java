@@ -6,6 +6,7 @@ module org.netdiag.cli {
   requires static org.jspecify;
   requires info.picocli;
   requires jdk.unsupported;
+  requires org.jline.reader;
   requires org.jline.terminal;
   requires org.netdiag.dns;
   requires org.netdiag.mtr;

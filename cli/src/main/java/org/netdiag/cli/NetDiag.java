@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Help;
+import org.netdiag.cli.doctor.DoctorCommand;
 import org.netdiag.cli.mtr.MtrCommand;
 import org.netdiag.cli.pathping.PathpingCommand;
 import org.netdiag.cli.ping.PingCommand;
@@ -16,7 +17,7 @@ import org.netdiag.shared.report.Nearest;
 /// The `netdiag` command.
 public final class NetDiag {
   private static final List<String> COMMANDS =
-      List.of("ping", "trace", "traceroute", "mtr", "pathping", "sim");
+      List.of("ping", "trace", "traceroute", "mtr", "pathping", "dns", "doctor", "sim");
 
   private final Streams streams;
 
@@ -86,6 +87,8 @@ public final class NetDiag {
       case "trace", "traceroute" -> new TraceCommand(streams);
       case "mtr" -> new MtrCommand(streams);
       case "pathping" -> new PathpingCommand(streams);
+      case "dns" -> new DnsCommand(streams);
+      case "doctor" -> new DoctorCommand(streams);
       case "sim" -> new SimCommand(streams);
       default -> {
         String near = Nearest.of(name, COMMANDS);
@@ -102,6 +105,8 @@ public final class NetDiag {
     Help.line(out, "trace", "the route to a target, also as traceroute");
     Help.line(out, "mtr", "the route round after round: loss, delay, a verdict");
     Help.line(out, "pathping", "the route, then what every router and link on it loses");
+    Help.line(out, "dns", "what name servers answer, and how fast; also dns trace, zone, ...");
+    Help.line(out, "doctor", "what is wrong with this machine's DNS");
     Help.line(out, "sim", "what a simulated network contains: sim show NAME, sim list");
     out.append("\nOptions:\n");
     Help.line(out, "-h, --help", "print this help; after a command, that command's");

@@ -16,6 +16,8 @@ class NetDiagTest {
           {"trace", "--help"},
           {"mtr", "--help"},
           {"pathping", "--help"},
+          {"dns", "--help"},
+          {"doctor", "--help"},
           {"sim", "--help"}
         }) {
       CommandRun run = CommandRun.of(args);
@@ -53,8 +55,8 @@ class NetDiagTest {
         new CommandRun(
             2,
             "",
-            "netdiag: no command, name one of ping, trace, traceroute, mtr, pathping, sim,"
-                + " see netdiag --help\n"),
+            "netdiag: no command, name one of ping, trace, traceroute, mtr, pathping, dns,"
+                + " doctor, sim, see netdiag --help\n"),
         CommandRun.of());
   }
 

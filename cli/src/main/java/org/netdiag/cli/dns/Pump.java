@@ -1,0 +1,157 @@
+package org.netdiag.cli.dns;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.netdiag.dns.Asker;
+import org.netdiag.dns.message.DomainName;
+import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.Outcome;
+
+/// Puts the questions of a run: so many at once, and no faster, than was wished. Used by the
+/// engine's thread only.
+final class Pump {
+  private static final long SECOND = 1_000_000_000L;
+  private final long rate;
+  private final Consumer<Done> then;
+  private final ArrayDeque<Asked> waiting = new ArrayDeque<>();
+  private final int window;
+  private int inFlight;
+  private long paceStart;
+  private long paced;
+  private boolean scheduled;
+  private boolean sending;
+  private boolean stopped;
+
+  /// What became of a question.
+  ///
+  /// @param asked the question
+  /// @param result for the candidate that counts
+  record Done(Asked asked, DnsResult result) {}
+
+  /// @param rate questions a second, 0 for no limit
+  /// @param window the most at once
+  /// @param then gets every result
+  Pump(long rate, int window, Consumer<Done> then) {
+    this.rate = rate;
+    this.window = window;
+    this.then = then;
+  }
+
+  /// Adds questions.
+  void add(Asker asker, List<Asked> more) {
+    if (!stopped) {
+      waiting.addAll(more);
+      send(asker);
+    }
+  }
+
+  /// Puts no further question.
+  void stop() {
+    stopped = true;
+    waiting.clear();
+  }
+
+  private void send(Asker asker) {
+    if (sending) {
+      return;
+    }
+    sending = true;
+    while (!waiting.isEmpty() && inFlight < window && due(asker)) {
+      Asked asked = waiting.removeFirst();
+      inFlight++;
+      new Candidates(asked).ask(asker);
+    }
+    sending = false;
+  }
+
+  /// Whether a question may leave now; otherwise this goes on when one may.
+  private boolean due(Asker asker) {
+    if (rate == 0) {
+      return true;
+    }
+    long now = asker.clock().nanos();
+    if (paced == 0) {
+      paceStart = now;
+    }
+    long next = paceStart + (long) ((double) paced * SECOND / rate);
+    if (next <= now) {
+      // A pause of the source is no reason to hurry afterwards.
+      if (now - next > SECOND) {
+        paceStart = now;
+        paced = 0;
+      }
+      paced++;
+      return true;
+    }
+    if (!scheduled) {
+      scheduled = true;
+      asker.at(
+          next,
+          () -> {
+            scheduled = false;
+            send(asker);
+          });
+    }
+    return false;
+  }
+
+  private void ended(Asker asker, Asked asked, DnsResult result) {
+    inFlight--;
+    then.accept(new Done(asked, result));
+    send(asker);
+  }
+
+  /// One question through its candidates, as res_search(3) goes through them: the first answer
+  /// counts; without one, the name as it was given when that came first, or that it exists, or that
+  /// a server failed.
+  private final class Candidates {
+    private final Asked asked;
+    private int next;
+    private final List<DnsResult> failed = new ArrayList<>(0);
+
+    Candidates(Asked asked) {
+      this.asked = asked;
+    }
+
+    void ask(Asker asker) {
+      asker.ask(asked.query(next), result -> take(asker, result));
+    }
+
+    private void take(Asker asker, DnsResult result) {
+      next++;
+      boolean goesOn =
+          switch (result.outcome()) {
+            case NXDOMAIN, NODATA, SERVER_FAILURE -> next < asked.candidates().size();
+            case ANSWER, NO_REPLY -> false;
+          };
+      if (asked.candidates().size() > 1) {
+        failed.add(result);
+      }
+      if (goesOn && !stopped) {
+        ask(asker);
+      } else {
+        ended(asker, asked, result.outcome() == Outcome.ANSWER ? result : best(result));
+      }
+    }
+
+    private DnsResult best(DnsResult last) {
+      if (failed.isEmpty()) {
+        return last;
+      }
+      List<DomainName> tried = asked.candidates();
+      if (tried.getFirst().labels() < tried.getLast().labels()) {
+        return failed.getFirst();
+      }
+      for (Outcome outcome : List.of(Outcome.NODATA, Outcome.SERVER_FAILURE)) {
+        for (DnsResult each : failed) {
+          if (each.outcome() == outcome) {
+            return each;
+          }
+        }
+      }
+      return last;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.netdiag.cli.dns;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.netdiag.cli.Command;
+import org.netdiag.cli.ExitCode;
+import org.netdiag.cli.Failures;
+import org.netdiag.cli.Streams;
+import org.netdiag.cli.args.Arguments;
+import org.netdiag.cli.args.CommandLineReader;
+import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.run.Workplace;
+import org.netdiag.cli.sim.Simulation;
+import org.netdiag.dns.Dns;
+import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.report.BrokenPipeException;
+import org.netdiag.shared.report.Format;
+import org.netdiag.shared.report.ReportOutput;
+
+/// `netdiag dns query`, also `netdiag dns`.
+public final class QueryCommand implements Command {
+  private static final Workplace.HelpParts HELP =
+      new Workplace.HelpParts(
+          "dns NAME... [TYPE...] [@SERVER...] [OPTION...]",
+          """
+          What name servers answer. A server is ADDR, NAME, ADDR#PORT, tcp://ADDR,
+          tls://NAME or https://NAME; a word that is no type is a name; an address is
+          looked up for its name. dig's words work too: +short +tcp +noall +answer.
+          Other commands: dns latency, compare, trace, zone, interactive; see their help.\
+          """,
+          QueryTable.ALL);
+
+  private final Streams streams;
+  private final Workplace workplace;
+
+  /// The command on these streams.
+  public QueryCommand(Streams streams) {
+    this.streams = streams;
+    this.workplace = new Workplace(streams);
+  }
+
+  @Override
+  public int run(List<String> args) throws FailureException, IOException, InterruptedException {
+    DigWords.Translated words = DigWords.translate(args);
+    Arguments arguments = CommandLineReader.read(QueryTable.ALL, words.args());
+    if (workplace.informed(arguments, HELP)) {
+      return ExitCode.OK;
+    }
+    QueryLine line = new QueryLineReader(arguments, streams, args).read();
+    QueryVerdict verdict = new QueryVerdict(line.run());
+    Optional<Simulation> simulation = workplace.simulation(line.run());
+    ServerWords servers = new ServerWords(line.dns(), simulation);
+    List<DnsServer> named = servers.read(line.servers());
+    Agenda agenda =
+        named.isEmpty() ? Agenda.inTurn(line, servers.system()) : Agenda.forEach(line, named);
+    Run run = new Run(line, verdict, agenda, simulation, arguments.text(QueryTable.ANCHORS));
+    try (Dns dns = dns(simulation);
+        Workplace.Output output = workplace.output(line.run())) {
+      return watched(run, dns, output);
+    }
+  }
+
+  private record Run(
+      QueryLine line,
+      QueryVerdict verdict,
+      Agenda agenda,
+      Optional<Simulation> simulation,
+      Optional<String> anchors) {}
+
+  /// A reader that goes has seen enough: the exit code tells what was learnt until then.
+  private int watched(Run run, Dns dns, Workplace.Output output)
+      throws FailureException, IOException, InterruptedException {
+    QueryVerdict verdict = run.verdict;
+    int signal = 0;
+    try {
+      if (run.line.nslookup()) {
+        nslookup(run, dns, output);
+      } else {
+        signal = ask(run, dns, output);
+      }
+    } catch (BrokenPipeException gone) {
+      return verdict.exitCode(0);
+    }
+    return run.line.run().format() == Format.NAGIOS
+        ? verdict.nagios().code()
+        : verdict.exitCode(signal);
+  }
+
+  private int ask(Run run, Dns dns, Workplace.Output output)
+      throws FailureException, IOException, InterruptedException {
+    List<Asked> asked = run.agenda.ofWords();
+    if (run.simulation.isPresent()) {
+      requirePackets(asked, run.agenda.servers());
+    }
+    Optional<Validating> validating =
+        run.line.validate()
+            ? Optional.of(new Validating(dns, run.anchors, now(run.simulation)))
+            : Optional.empty();
+    QueryRunner.Task task =
+        new QueryRunner.Task(run.line, run.agenda, dns, run.verdict, validating);
+    long started = Workplace.started(run.simulation);
+    return new QueryRunner(task, streams)
+        .run(asked, new QueryViews(run.line, run.verdict, output.stream(), asked.size(), started));
+  }
+
+  private void nslookup(Run run, Dns dns, Workplace.Output output)
+      throws FailureException, IOException, InterruptedException {
+    if (run.simulation.isPresent()) {
+      requirePackets(List.of(), run.agenda.servers());
+    }
+    ReportOutput report = new ReportOutput(output.stream());
+    new NslookupRun(run.line, run.agenda.servers(), run.verdict, report, dns)
+        .run(
+            streams.in(),
+            failure -> {
+              run.verdict.unusable();
+              streams.err().println(Failures.line("dns", failure));
+            });
+  }
+
+  private static Dns dns(Optional<Simulation> simulation) {
+    if (simulation.isEmpty()) {
+      return Dns.create();
+    }
+    Simulation network = simulation.get();
+    return Dns.builder().network(network::open).random(network.random()).build();
+  }
+
+  private static LongSupplier now(Optional<Simulation> simulation) {
+    if (simulation.isEmpty()) {
+      return () -> Instant.now().getEpochSecond();
+    }
+    long start = simulation.get().topology().start().getEpochSecond();
+    return () -> start;
+  }
+
+  private static void requirePackets(List<Asked> asked, List<List<DnsServer>> groups)
+      throws FailureException {
+    boolean stream = false;
+    for (List<DnsServer> group : groups) {
+      for (DnsServer server : group) {
+        stream |= server.transport() != Transport.UDP;
+      }
+    }
+    for (Asked each : asked) {
+      stream |= each.question().transfer();
+    }
+    if (stream) {
+      throw new FailureException(
+          "option --simulate", "simulated servers answer over UDP alone", "leave TCP out");
+    }
+  }
+}

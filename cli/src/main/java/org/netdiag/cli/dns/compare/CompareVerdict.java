@@ -1,0 +1,69 @@
+package org.netdiag.cli.dns.compare;
+
+import java.util.List;
+import org.netdiag.cli.ExitCode;
+import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.run.Conditions;
+import org.netdiag.dns.measure.Comparison;
+import org.netdiag.dns.measure.report.CompareMetrics;
+import org.netdiag.shared.report.Assertion;
+import org.netdiag.shared.report.NagiosStatus;
+
+/// What the comparisons come to: the assertions of each, and the exit code of all.
+final class CompareVerdict {
+  private static final int NO_REPLY = 4;
+
+  private final Conditions conditions;
+  private int highest;
+  private int compared;
+  private boolean unusable;
+
+  /// @throws FailureException when an expression is none, or asks for an unknown metric
+  CompareVerdict(RunOptions run) throws FailureException {
+    this.conditions = new Conditions(run, CompareMetrics.known());
+  }
+
+  /// Takes a comparison in, and says what came of the expressions of `--assert`.
+  List<Assertion> judge(Comparison comparison) {
+    compared++;
+    int code = comparison.same() ? ExitCode.OK : ExitCode.NOT_ANSWERED;
+    highest = Math.max(highest, comparison.replies() == 0 ? NO_REPLY : code);
+    CompareMetrics metrics = new CompareMetrics(comparison);
+    List<Assertion> _ = conditions.warnings(metrics);
+    return conditions.judge(metrics);
+  }
+
+  /// Takes in a server that cannot be asked.
+  void unresolved() {
+    unusable = true;
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  /// The state in Nagios' words.
+  NagiosStatus nagios() {
+    if (unusable || compared == 0) {
+      return NagiosStatus.UNKNOWN;
+    }
+    if (highest != ExitCode.OK || conditions.failed()) {
+      return NagiosStatus.CRITICAL;
+    }
+    return conditions.warned() ? NagiosStatus.WARNING : NagiosStatus.OK;
+  }
+
+  /// The exit code.
+  ///
+  /// @param cutBy the signal that cut a counted run short, 0 for none
+  int exitCode(int cutBy) {
+    if (cutBy != 0) {
+      return ExitCode.cutBy(cutBy);
+    }
+    if (unusable) {
+      return ExitCode.COULD_NOT_RUN;
+    }
+    return Math.max(highest, conditions.failed() ? ExitCode.NOT_ANSWERED : ExitCode.OK);
+  }
+}

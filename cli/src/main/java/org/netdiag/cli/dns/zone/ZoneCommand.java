@@ -1,0 +1,119 @@
+package org.netdiag.cli.dns.zone;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.netdiag.cli.Command;
+import org.netdiag.cli.ExitCode;
+import org.netdiag.cli.NetDiag;
+import org.netdiag.cli.Streams;
+import org.netdiag.cli.args.Arguments;
+import org.netdiag.cli.args.CommandLineReader;
+import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.args.Option;
+import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.dns.trace.WalkPlanReader;
+import org.netdiag.cli.dns.trace.WalkTable;
+import org.netdiag.cli.run.Workplace;
+import org.netdiag.dns.Dns;
+import org.netdiag.dns.message.DomainName;
+import org.netdiag.dns.message.Question;
+import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.walk.Questions;
+import org.netdiag.dns.walk.Routes;
+import org.netdiag.dns.walk.WalkContext;
+import org.netdiag.dns.walk.WalkPlan;
+import org.netdiag.dns.zone.ZoneCollector;
+import org.netdiag.dns.zone.ZoneDoctor;
+import org.netdiag.shared.findings.ExitPolicy;
+import org.netdiag.shared.findings.FindingReport;
+import org.netdiag.shared.findings.FindingText;
+import org.netdiag.shared.findings.FindingWriter;
+import org.netdiag.shared.report.RunInfo;
+
+/// `netdiag dns zone`.
+public final class ZoneCommand implements Command {
+  private static final Option STRICT = Option.flag("a warning is a failure: exit 1", "--strict");
+  private static final Option INCONCLUSIVE =
+      Option.valued("error|ok", "exit 3 when something is undecided (ok)", "--inconclusive");
+  private static final Option BRIEF =
+      Option.flag("show warnings, failures and the summary only", "-q", "--brief");
+  private static final List<Option> TABLE = table();
+  private static final Workplace.HelpParts HELP =
+      new Workplace.HelpParts(
+          "dns zone NAME [OPTION...]",
+          "Whether a zone is set up as it should be: delegation, servers, consistency, SOA,\n"
+              + "mail, DNSSEC. Every server is asked; nothing is changed.",
+          TABLE);
+
+  private final Streams streams;
+  private final Workplace workplace;
+
+  /// The command on these streams.
+  public ZoneCommand(Streams streams) {
+    this.streams = streams;
+    this.workplace = new Workplace(streams);
+  }
+
+  private static List<Option> table() {
+    List<Option> all = new ArrayList<>(WalkTable.WALKING);
+    all.add(STRICT);
+    all.add(INCONCLUSIVE);
+    all.add(BRIEF);
+    all.addAll(RunOptions.TABLE);
+    return List.copyOf(all);
+  }
+
+  @Override
+  public int run(List<String> args) throws FailureException, IOException, InterruptedException {
+    Arguments arguments = CommandLineReader.read(TABLE, args);
+    if (workplace.informed(arguments, HELP)) {
+      return ExitCode.OK;
+    }
+    RunOptions run = RunOptions.of(arguments);
+    check(run);
+    String inconclusive = arguments.word(INCONCLUSIVE, List.of("error", "ok"), "ok");
+    ExitPolicy policy = new ExitPolicy(arguments.has(STRICT), inconclusive.equals("error"));
+    DomainName zone = WalkPlanReader.name(arguments.words()).name();
+    WalkPlan plan =
+        new WalkPlanReader(arguments, java.util.Optional.empty())
+            .plan(Question.of(zone, RecordType.SOA), List.of());
+    long started = Workplace.started(java.util.Optional.empty());
+    FindingReport report = examine(plan);
+    try (Workplace.Output output = workplace.output(run)) {
+      FindingText text = new FindingText(colors(run), arguments.has(BRIEF));
+      return new FindingWriter(run.format(), output.stream(), text, policy)
+          .write(report, new RunInfo(NetDiag.version(), started));
+    }
+  }
+
+  private boolean colors(RunOptions run) {
+    return switch (run.color()) {
+      case "always" -> true;
+      case "never" -> false;
+      default ->
+          streams.terminal().out() && run.output().isEmpty() && System.getenv("NO_COLOR") == null;
+    };
+  }
+
+  private static void check(RunOptions run) throws FailureException {
+    if (run.simulate().isPresent()) {
+      throw new FailureException(
+          "option --simulate",
+          "the checks of a zone need TCP, which simulated networks lack",
+          "leave it out");
+    }
+    if (!run.asserts().isEmpty() || !run.warns().isEmpty()) {
+      throw new FailureException(
+          "options --assert and --warn", "findings have levels, not metrics", "use --strict");
+    }
+  }
+
+  private static FindingReport examine(WalkPlan plan) throws IOException, InterruptedException {
+    try (Dns dns = Dns.create()) {
+      WalkContext context = new WalkContext(Questions.of(dns), Routes.system(), plan);
+      return ZoneDoctor.examine(new ZoneCollector(context, InstantSource.system()).collect());
+    }
+  }
+}

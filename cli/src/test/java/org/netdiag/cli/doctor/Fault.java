@@ -1,0 +1,47 @@
+package org.netdiag.cli.doctor;
+
+/// What a [FakeServer] does wrong.
+enum Fault {
+  /// It listens to UDP only.
+  NO_TCP,
+  /// Questions with an OPT record get no answer.
+  EDNS_DROPPED,
+  /// Questions with an OPT record get FORMERR without one.
+  EDNS_REFUSED,
+  /// Within 512 bytes it leaves records out and does not say so.
+  CUT_SILENTLY,
+  /// Every name that does not exist gets an address.
+  HIJACK,
+  /// The AD flag is never set.
+  AD_STRIPPED,
+  /// It neither validates nor sets AD.
+  NO_VALIDATION,
+  /// Answers have no signatures.
+  SIGNATURES_STRIPPED,
+  /// The signed name's signatures have expired, so that it answers SERVFAIL unless CD is set.
+  SIGNED_EXPIRED,
+  /// All signatures have expired.
+  ALL_EXPIRED,
+  /// All signatures begin later.
+  ALL_FUTURE,
+  /// The root's signatures have expired.
+  ROOT_EXPIRED,
+  /// Questions for AAAA get no answer.
+  AAAA_DROPPED,
+  /// Questions for AAAA get NXDOMAIN.
+  AAAA_DENIED,
+  /// Every question is refused.
+  REFUSED,
+  /// Every question gets SERVFAIL.
+  SERVFAIL,
+  /// Answers come after 250 ms.
+  SLOW,
+  /// It does not know the plain name.
+  PLAIN_UNKNOWN,
+  /// Names come back in small letters.
+  LETTERS_CHANGED,
+  /// It says that its answers are filtered: EDE 17.
+  FILTERED,
+  /// It offers no recursion and has no answer.
+  AUTHORITATIVE
+}
