@@ -6,5 +6,6 @@ module org.netdiag.bench {
   requires java.management;
   requires jdk.management;
   requires static transitive org.jspecify;
+  requires org.netdiag.dns;
   requires org.netdiag.shared;
 }

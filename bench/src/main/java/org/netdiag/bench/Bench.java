@@ -45,7 +45,8 @@ public final class Bench {
         new MtrRounds(),
         new ManyPaths(),
         new Pathping(),
-        new Day());
+        new Day(),
+        new DnsRate());
   }
 
   private void run(String[] arguments, PrintStream out) throws IOException, InterruptedException {

@@ -2,8 +2,6 @@ package org.netdiag.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +9,6 @@ import java.util.List;
 /// JVM.
 final class Startup implements Benchmark {
   private static final int ROUNDS = 25;
-  private static final String HELLO =
-      """
-      public class Hello {
-        public static void main(String[] arguments) {
-          System.out.println("Hello");
-        }
-      }
-      """;
 
   /// One command and its wall times.
   private record Entry(String name, Command command, Series millis) {
@@ -41,25 +31,15 @@ final class Startup implements Benchmark {
 
   @Override
   public void run(Settings settings, PrintStream out) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("netdiag-bench-hello");
-    try {
-      Path home = Path.of(System.getProperty("java.home"));
-      Path source = Files.writeString(folder.resolve("Hello.java"), HELLO);
-      Processes.require(
-          List.of(
-              home.resolve("bin/javac").toString(), "-d", folder.toString(), source.toString()));
-      compare(settings, out, entries(settings, home.resolve("bin/java"), folder));
-    } finally {
-      Files.deleteIfExists(folder.resolve("Hello.java"));
-      Files.deleteIfExists(folder.resolve("Hello.class"));
-      Files.deleteIfExists(folder);
+    try (HelloProgram hello = HelloProgram.compile()) {
+      compare(settings, out, entries(settings, hello));
     }
   }
 
-  private static List<Entry> entries(Settings settings, Path java, Path folder) {
+  private static List<Entry> entries(Settings settings, HelloProgram hello) {
     String netdiag = settings.netdiag().toString();
     List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry("java Hello", java.toString(), "-cp", folder.toString(), "Hello"));
+    entries.add(new Entry("java Hello", hello.words().toArray(String[]::new)));
     entries.add(new Entry("netdiag ping -c 1 127.0.0.1", netdiag, "ping", "-c", "1", "127.0.0.1"));
     entries.add(
         new Entry(

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 ///
 /// It has no name: a `cat` that reads a pipe of this process is all that holds it, so it vanishes
 /// with its interfaces when it is closed, and also when this process dies in any way.
-final class NetworkSpace implements AutoCloseable {
+public final class NetworkSpace implements AutoCloseable {
   /// As whom a program runs.
-  enum User {
+  public enum User {
     /// With all capabilities.
     ROOT,
     /// Uid and gid 65534, no group, no capability.
@@ -36,7 +36,7 @@ final class NetworkSpace implements AutoCloseable {
   }
 
   /// Makes one. Skips the test, with the reason, where that cannot be done.
-  static NetworkSpace open() throws IOException, InterruptedException {
+  public static NetworkSpace open() throws IOException, InterruptedException {
     assumeTrue("root".equals(System.getProperty("user.name")), "network namespaces need root");
     for (String tool : List.of("ip", "unshare", "nsenter", "setpriv", "sysctl")) {
       requireTool(tool);
@@ -58,7 +58,7 @@ final class NetworkSpace implements AutoCloseable {
   }
 
   /// Skips the test where a program is not installed.
-  static void requireTool(String name) {
+  public static void requireTool(String name) {
     boolean there =
         Stream.of("/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/")
             .anyMatch(place -> Files.isExecutable(Path.of(place + name)));
@@ -66,12 +66,12 @@ final class NetworkSpace implements AutoCloseable {
   }
 
   /// Process id of what holds it, as `ip link … netns` takes it.
-  String pid() {
+  public String pid() {
     return Long.toString(holder.pid());
   }
 
   /// A process inside that has not been started.
-  ProcessBuilder inside(User user, List<String> command) {
+  public ProcessBuilder inside(User user, List<String> command) {
     List<String> words = new ArrayList<>(List.of("nsenter", "-t", pid(), "-n", "--"));
     if (user == User.NOBODY) {
       words.addAll(List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
@@ -84,29 +84,29 @@ final class NetworkSpace implements AutoCloseable {
   }
 
   /// Runs a command inside to its end.
-  ProcessRun run(User user, List<String> command) throws IOException, InterruptedException {
+  public ProcessRun run(User user, List<String> command) throws IOException, InterruptedException {
     return ProcessRun.of(inside(user, command));
   }
 
   /// Runs a command inside as root; fails unless it exits with 0.
-  ProcessRun require(String... command) throws IOException, InterruptedException {
+  public ProcessRun require(String... command) throws IOException, InterruptedException {
     ProcessRun run = run(User.ROOT, List.of(command));
     assertEquals(0, run.code(), () -> String.join(" ", command) + ": " + run);
     return run;
   }
 
   /// Sets a kernel parameter of this namespace.
-  void sysctl(String key, String value) throws IOException, InterruptedException {
+  public void sysctl(String key, String value) throws IOException, InterruptedException {
     require("sysctl", "-qw", key + "=" + value);
   }
 
   /// Says whether everybody may open ICMP datagram sockets.
-  void allowPing(boolean allowed) throws IOException, InterruptedException {
+  public void allowPing(boolean allowed) throws IOException, InterruptedException {
     sysctl("net.ipv4.ping_group_range", allowed ? OPEN : CLOSED);
   }
 
   /// What a process prints, line by line.
-  static BufferedReader reader(Process process) {
+  public static BufferedReader reader(Process process) {
     return new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One run of a program.
 ///
@@ -34,24 +35,30 @@ public record ProcessRun(int code, String out, String err) {
     }
   }
 
-  /// The command as it runs for people, but for the script: this JVM's java and module path.
+  /// The command as it runs for people, but for the script: this JVM's java and module path, or its
+  /// class path where it has no other.
   public static ProcessBuilder netdiag(String... args) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("--enable-native-access=org.netdiag.shared,org.netdiag.cli");
-    command.add("-p");
-    command.add(System.getProperty("jdk.module.path"));
-    command.add("-m");
-    command.add("org.netdiag.cli/org.netdiag.cli.NetDiag");
+    Optional<String> modules = Optional.ofNullable(System.getProperty("jdk.module.path"));
+    if (modules.isPresent()) {
+      command.add(
+          "--enable-native-access=org.netdiag.shared,org.netdiag.cli,org.jline.terminal.ffm");
+      command.addAll(List.of("-p", modules.get(), "-m", "org.netdiag.cli/org.netdiag.cli.NetDiag"));
+    } else {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.addAll(
+          List.of("-cp", System.getProperty("java.class.path"), "org.netdiag.cli.NetDiag"));
+    }
     command.addAll(List.of(args));
     return new ProcessBuilder(command);
   }
 
   /// Waits for the end of a process that has been told to end; forces it when the thread is
   /// interrupted.
-  static void awaitEnd(Process process) {
+  public static void awaitEnd(Process process) {
     try {
       process.waitFor();
     } catch (InterruptedException e) {

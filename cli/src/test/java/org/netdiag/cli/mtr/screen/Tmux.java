@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// A terminal of its own, by a tmux server of its own, in which one shell script runs.
-final class Tmux implements AutoCloseable {
+public final class Tmux implements AutoCloseable {
   /// A look takes some milliseconds; whoever waits longer than these waits in vain.
   private static final int MOST_LOOKS = 1_500;
 
@@ -26,7 +26,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /// Runs a script in a terminal of 80 columns and 24 rows. Its end is kept in sight.
-  static Tmux run(Path folder, String script) throws IOException {
+  public static Tmux run(Path folder, String script) throws IOException {
     assumeTrue(installed(), "tmux is not installed");
     Path file = Files.writeString(folder.resolve("script"), script + "\nexec sleep 600\n");
     Tmux tmux = new Tmux(folder);
@@ -68,7 +68,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /// Presses keys, in tmux' words for them.
-  void press(String... keys) {
+  public void press(String... keys) {
     List<String> words = new ArrayList<>(List.of("send-keys"));
     words.addAll(List.of(keys));
     call(words.toArray(new String[0]));
@@ -80,7 +80,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /// What it shows, a line for each row.
-  String screen() {
+  public String screen() {
     return call("capture-pane", "-p");
   }
 
@@ -97,7 +97,7 @@ final class Tmux implements AutoCloseable {
   /// Looks until it shows what is awaited.
   ///
   /// @return what it shows then
-  String await(String what, Predicate<String> awaited) {
+  public String await(String what, Predicate<String> awaited) {
     String seen = "";
     for (int look = 0; look < MOST_LOOKS; look++) {
       seen = screen();
@@ -111,7 +111,7 @@ final class Tmux implements AutoCloseable {
   /// Looks until it shows a text.
   ///
   /// @return what it shows then
-  String await(String text) {
+  public String await(String text) {
     return await(text, seen -> seen.contains(text));
   }
 
