@@ -149,6 +149,10 @@ final class Inquiry {
     if (desk.unproven(entry, message)) {
       return;
     }
+    if (entry.state == UdpTry.State.SPENT) {
+      entry.countDuplicate();
+      return;
+    }
     if (lingers) {
       further(entry, message);
       return;
@@ -194,6 +198,7 @@ final class Inquiry {
   private void take(UdpTry entry, DnsMessage message) {
     DnsServer server = entry.prepared.server();
     Reply reply = reply(entry, message);
+    spend(entry);
     if (message.rcode() == Rcode.BADCOOKIE && entry.prepared.cookie().length() > 0) {
       spare = Optional.of(reply);
       note(server, Transport.UDP, AttemptEnd.REPEATED, "BADCOOKIE");
@@ -211,6 +216,17 @@ final class Inquiry {
       entry.answer = Optional.of(message);
       conclude(Optional.of(reply), Optional.of(entry));
     }
+  }
+
+  /// Nobody waits for the other tries any longer: the inquiry goes on from this answer.
+  private void spend(UdpTry entry) {
+    for (UdpTry each : tries) {
+      if (each.state == UdpTry.State.WAITING) {
+        desk.stopWaiting(each);
+        each.state = UdpTry.State.OVERDUE;
+      }
+    }
+    entry.state = UdpTry.State.SPENT;
   }
 
   /// Leaves a server that fails for the next one, when there is one.

@@ -18,6 +18,8 @@ final class UdpTry {
     WAITING,
     /// Its time has passed; an answer is taken as long as its inquiry has not ended.
     OVERDUE,
+    /// It was answered, and its inquiry goes on elsewhere: to the next server, or over TCP.
+    SPENT,
     /// It was answered, and further answers are listened for.
     LINGERING,
     /// It is over.

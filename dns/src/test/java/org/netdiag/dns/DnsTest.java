@@ -215,6 +215,21 @@ class DnsTest {
   }
 
   @Test
+  void secondCopyOfAFailureMovesOnNoFurther() throws Exception {
+    try (Dns dns = dns("dns-fault servfail dns-fault twice after 1ms")) {
+      DnsResult result =
+          dns.ask(
+              new DnsQuery(
+                  Question.of("www.example.net", RecordType.A),
+                  List.of(server(SERVER), server(OTHER)),
+                  QueryOptions.DEFAULT));
+      assertEquals(Outcome.ANSWER, result.outcome());
+      assertEquals(List.of(AttemptEnd.REPLY, AttemptEnd.REPLY), ends(result));
+      assertEquals(1, result.strays().duplicates());
+    }
+  }
+
+  @Test
   void failureOfEveryServerIsToldAsTheLastSaidIt() throws Exception {
     try (Dns dns = dns("dns-fault servfail")) {
       DnsResult result =
