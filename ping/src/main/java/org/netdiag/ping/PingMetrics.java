@@ -6,13 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.netdiag.shared.report.MetricUnit;
 import org.netdiag.shared.report.Metrics;
-import org.netdiag.shared.stats.JitterSummary;
-import org.netdiag.shared.stats.RttSummary;
+import org.netdiag.shared.report.TimingMetrics;
 
 /// The numbers of a result by the names that `--assert` and `--warn` use.
 public final class PingMetrics implements Metrics {
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final PingResult result;
 
   /// @param result whose numbers
@@ -24,13 +21,7 @@ public final class PingMetrics implements Metrics {
   public static Map<String, MetricUnit> known() {
     Map<String, MetricUnit> known = new LinkedHashMap<>();
     known.put("loss", MetricUnit.PERCENT);
-    for (String name :
-        new String[] {"min", "mean", "median", "p90", "p95", "p99", "max", "stddev"}) {
-      known.put("rtt." + name, MetricUnit.MILLIS);
-    }
-    for (String name : new String[] {"mean", "max", "rfc3550"}) {
-      known.put("jitter." + name, MetricUnit.MILLIS);
-    }
+    TimingMetrics.addTo(known);
     for (String name : new String[] {"duplicates", "reordered", "corrupted", "late", "ttl.hops"}) {
       known.put(name, MetricUnit.COUNT);
     }
@@ -41,16 +32,6 @@ public final class PingMetrics implements Metrics {
 
   @Override
   public OptionalDouble value(String metric) {
-    if (metric.startsWith("rtt.")) {
-      return result.rtt().isPresent()
-          ? millis(rtt(result.rtt().get(), metric))
-          : OptionalDouble.empty();
-    }
-    if (metric.startsWith("jitter.")) {
-      return result.jitter().isPresent()
-          ? millis(jitter(result.jitter().get(), metric))
-          : OptionalDouble.empty();
-    }
     PingCounts counts = result.counts();
     return switch (metric) {
       case "loss" -> counts.loss().lossPercent();
@@ -62,37 +43,8 @@ public final class PingMetrics implements Metrics {
           result.ttl().isPresent()
               ? OptionalDouble.of(result.ttl().get().hops())
               : OptionalDouble.empty();
-      default -> OptionalDouble.empty();
+      default -> TimingMetrics.value(metric, result.rtt(), result.jitter());
     };
-  }
-
-  private static double rtt(RttSummary rtt, String metric) {
-    return switch (metric) {
-      case "rtt.min" -> rtt.minNanos();
-      case "rtt.mean" -> rtt.meanNanos();
-      case "rtt.median" -> rtt.medianNanos();
-      case "rtt.p90" -> rtt.p90Nanos();
-      case "rtt.p95" -> rtt.p95Nanos();
-      case "rtt.p99" -> rtt.p99Nanos();
-      case "rtt.max" -> rtt.maxNanos();
-      case "rtt.stddev" -> rtt.stddev();
-      default -> Double.NaN;
-    };
-  }
-
-  private static double jitter(JitterSummary jitter, String metric) {
-    return switch (metric) {
-      case "jitter.mean" -> jitter.meanNanos();
-      case "jitter.max" -> jitter.maxNanos();
-      case "jitter.rfc3550" -> jitter.rfc3550Nanos();
-      default -> Double.NaN;
-    };
-  }
-
-  private static OptionalDouble millis(double nanos) {
-    return Double.isNaN(nanos)
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(nanos / NANOS_PER_MILLI);
   }
 
   /// Whether the target answered; unknown while no probe has been decided.

@@ -10,9 +10,8 @@ import org.netdiag.shared.report.Assertion;
 import org.netdiag.shared.report.JsonSchema;
 import org.netdiag.shared.report.Schema;
 import org.netdiag.shared.report.SchemaBuilder;
-import org.netdiag.shared.stats.JitterSummary;
+import org.netdiag.shared.report.TimingSchemas;
 import org.netdiag.shared.stats.LossStats;
-import org.netdiag.shared.stats.RttSummary;
 import org.netdiag.shared.stats.Wilson;
 
 /// The description of ping's results, from which every format follows.
@@ -55,11 +54,14 @@ public final class PingSchemas {
           r -> loss(r, true),
           r -> loss(r, false));
       row.optionalObject(
-          "rtt_ms", "Round-trip time of replies in time.", rtt(), r -> result(r).rtt());
+          "rtt_ms",
+          "Round-trip time of replies in time.",
+          TimingSchemas.rtt(),
+          r -> result(r).rtt());
       row.optionalObject(
           "jitter_ms",
           "Difference of consecutive probes that were both answered.",
-          jitter(),
+          TimingSchemas.jitter(),
           r -> result(r).jitter());
       row.optionalObject("ttl", "What the TTL of replies tells.", ttl(), r -> result(r).ttl());
       row.rows("probes", "The last 1,000 probes.", ProbeSchemas.record(), r -> result(r).probes())
@@ -135,33 +137,6 @@ public final class PingSchemas {
         .label("target")
         .text("address", "Where probes went.", t -> t.address().toString())
         .label("address")
-        .build();
-  }
-
-  private static Schema<RttSummary> rtt() {
-    return Schema.<RttSummary>part()
-        .time("min", "The smallest.", RttSummary::minNanos)
-        .quantile("0")
-        .time("mean", "The arithmetic mean.", RttSummary::meanNanos)
-        .time("median", "The quantile 0.5 by nearest rank.", RttSummary::medianNanos)
-        .quantile("0.5")
-        .time("p90", "The quantile 0.9.", RttSummary::p90Nanos)
-        .quantile("0.9")
-        .time("p95", "The quantile 0.95.", RttSummary::p95Nanos)
-        .quantile("0.95")
-        .time("p99", "The quantile 0.99.", RttSummary::p99Nanos)
-        .quantile("0.99")
-        .time("max", "The largest.", RttSummary::maxNanos)
-        .quantile("1")
-        .time("stddev", "The sample standard deviation (n - 1).", RttSummary::stddev)
-        .build();
-  }
-
-  private static Schema<JitterSummary> jitter() {
-    return Schema.<JitterSummary>part()
-        .time("mean", "Mean of the absolute differences (RFC 4689).", JitterSummary::meanNanos)
-        .time("max", "The largest absolute difference.", JitterSummary::maxNanos)
-        .time("rfc3550", "The smoothed estimate of RFC 3550.", JitterSummary::rfc3550Nanos)
         .build();
   }
 

@@ -2,6 +2,7 @@ package org.netdiag.shared.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.netdiag.shared.report.JsonValue;
 import org.netdiag.shared.report.SafeText;
 import org.netdiag.shared.report.TextWidth;
 import org.netdiag.shared.report.ValueText;
@@ -9,23 +10,30 @@ import org.netdiag.shared.report.ValueText;
 /// Findings as people read them, within 80 columns: the level and the title of each, below it the
 /// check's id, what was seen, what it means and what to do; the summary last.
 ///
-/// What passes is one line. What was skipped, and what is worth knowing, says why in a second.
+/// What passes is one line. What was skipped says why behind it, checks that follow each other and
+/// were skipped for one reason together; what is worth knowing says so in a second line.
 ///
 /// @param colors whether levels are coloured by escape sequences of terminals (ECMA-48 SGR)
 /// @param brief whether only warnings, failures and what could not be decided are shown
 public record FindingText(boolean colors, boolean brief) {
   private static final int WIDTH = 80;
   private static final String INDENT = "      ";
+  private static final String UNCHECKED = ": not checked";
 
   /// The whole report.
   public String format(FindingReport report) {
     StringBuilder out = new StringBuilder(4096);
     List<Finding> findings = report.findings();
     for (int i = 0; i < findings.size(); i++) {
-      Finding finding = findings.get(i);
-      if (!brief || troubling(finding.level())) {
-        append(out, finding, i + 1 < findings.size() && alike(finding, findings.get(i + 1)));
+      if (brief && !troubling(findings.get(i).level())) {
+        continue;
       }
+      int last = i;
+      while (last + 1 < findings.size() && alike(findings.get(i), findings.get(last + 1))) {
+        last++;
+      }
+      append(out, findings.get(i), titles(findings.subList(i, last + 1)));
+      i = last;
     }
     if (!out.isEmpty()) {
       out.append('\n');
@@ -45,19 +53,42 @@ public record FindingText(boolean colors, boolean brief) {
         && one.meaning().equals(next.meaning());
   }
 
-  private void append(StringBuilder out, Finding finding, boolean told) {
+  /// The title of a check, or of checks that were all skipped for one reason.
+  private static String titles(List<Finding> alike) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < alike.size(); i++) {
+      String title = alike.get(i).title();
+      boolean more = i + 1 < alike.size();
+      all.append(more && title.endsWith(UNCHECKED) ? title.replace(UNCHECKED, "") : title);
+      all.append(more ? "; " : "");
+    }
+    return all.toString();
+  }
+
+  private void append(StringBuilder out, Finding finding, String titles) {
     Level level = finding.level();
-    paragraph(out, mark(level), INDENT, finding.title());
+    boolean reason = level == Level.SKIP && !finding.meaning().isEmpty();
+    String title = titles + (reason ? ". " + finding.meaning() : "");
+    paragraph(out, mark(level), INDENT, title);
     switch (level) {
-      case PASS -> {}
-      case INFO, SKIP -> paragraph(out, INDENT, INDENT, told ? "" : finding.meaning());
+      case PASS, SKIP -> {}
+      case INFO -> paragraph(out, INDENT, INDENT, finding.meaning());
       case WARN, FAIL, INCONCLUSIVE -> {
         out.append(INDENT).append(dim(SafeText.escape(finding.id()))).append('\n');
-        paragraph(out, INDENT, INDENT + "  ", ValueText.of(finding.evidence()));
+        paragraph(out, INDENT, INDENT + "  ", evidence(finding));
         paragraph(out, INDENT, INDENT, finding.meaning());
         paragraph(out, INDENT + "-> ", INDENT + "   ", finding.remedy());
       }
     }
+  }
+
+  /// What was seen, unless that is one server of which the title has said it.
+  private static String evidence(Finding finding) {
+    boolean told =
+        finding.evidence().size() == 1
+            && finding.evidence().get("servers") instanceof JsonValue.Fields fields
+            && fields.values().size() == 1;
+    return told ? "" : ValueText.of(finding.evidence());
   }
 
   private String dim(String text) {

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,47 @@ final class FindingWriterTest {
         text);
     assertTrue(text.contains("\n      -> Remove the server, or put it behind one that answers.\n"));
     assertTrue(text.endsWith(" é.\n"), text);
+  }
+
+  @Test
+  void whatWasSkippedSaysWhyAndOneServerIsToldOnce() {
+    JsonValue one = new JsonValue.Fields(Map.of("192.0.2.1#53", new JsonValue.Text("no answer")));
+    Finding skip = new Finding("a.b", Level.SKIP, "TCP: not checked", Map.of(), "Nobody.", "");
+    Finding warn =
+        new Finding("a.c", Level.WARN, "UDP: no answer", Map.of("servers", one), "It waits.", "");
+    String text =
+        new FindingText(false, false)
+            .format(new FindingReport("netdiag.test/1", "DNS", List.of(skip, warn), "Bad"));
+    assertEquals(
+        """
+        skip  TCP: not checked. Nobody.
+        WARN  UDP: no answer
+              a.c
+              It waits.
+
+        Bad.
+        """,
+        text);
+  }
+
+  @Test
+  void checksThatWereSkippedForOneReasonAreToldTogether() {
+    List<Finding> skipped = new ArrayList<>();
+    for (String title : List.of("TCP: not checked", "EDNS: not checked", "Names: not checked")) {
+      skipped.add(new Finding("a.b", Level.SKIP, title, Map.of(), "Nobody.", ""));
+    }
+    skipped.add(new Finding("a.c", Level.SKIP, "Keys: not checked", Map.of(), "No root.", ""));
+    String text =
+        new FindingText(false, false)
+            .format(new FindingReport("netdiag.test/1", "DNS", skipped, "Open"));
+    assertEquals(
+        """
+        skip  TCP; EDNS; Names: not checked. Nobody.
+        skip  Keys: not checked. No root.
+
+        Open.
+        """,
+        text);
   }
 
   @Test

@@ -28,10 +28,12 @@ final class Abi {
   // asm-generic/socket.h
   static final int SOL_SOCKET = 1;
   static final int SO_REUSEADDR = 2;
+  static final int SO_TYPE = 3;
   static final int SO_ERROR = 4;
   static final int SO_DONTROUTE = 5;
   static final int SO_BROADCAST = 6;
   static final int SO_RCVBUF = 8;
+  static final int SO_KEEPALIVE = 9;
   static final int SO_LINGER = 13;
   static final int SO_BINDTODEVICE = 25;
   static final int SO_ATTACH_FILTER = 26;

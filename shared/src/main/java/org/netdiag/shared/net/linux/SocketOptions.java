@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.netdiag.shared.net.IpOption;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.SocketSpec;
@@ -30,12 +31,7 @@ final class SocketOptions {
     if (!abi.v4() && spec.privilege() != Privilege.RAW) {
       fd.set(Abi.SOL_IPV6, Abi.IPV6_V6ONLY, 1, "IPV6_V6ONLY");
     }
-    if (spec.device().isPresent()) {
-      device(fd, spec.device().get());
-    }
-    if (spec.mark() >= 0) {
-      fd.set(Abi.SOL_SOCKET, Abi.SO_MARK, spec.mark(), "SO_MARK");
-    }
+    way(kernel, fd, spec.device(), spec.mark());
     if (spec.tos() >= 0) {
       fd.set(abi.level(), abi.tos(), spec.tos(), "IP_TOS");
     }
@@ -83,7 +79,17 @@ final class SocketOptions {
     return spec.source().orElse(IpAddress.of(spec.family(), 0, 0, 0));
   }
 
-  private void device(Fd fd, String name) throws SyscallException {
+  /// The interface by which packets leave, and their firewall mark; -1 is none.
+  static void way(Kernel kernel, Fd fd, Optional<String> device, int mark) throws SyscallException {
+    if (device.isPresent()) {
+      device(kernel, fd, device.get());
+    }
+    if (mark >= 0) {
+      fd.set(Abi.SOL_SOCKET, Abi.SO_MARK, mark, "SO_MARK");
+    }
+  }
+
+  private static void device(Kernel kernel, Fd fd, String name) throws SyscallException {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     if (bytes.length >= IFNAMSIZ) {
       throw new IllegalArgumentException(
