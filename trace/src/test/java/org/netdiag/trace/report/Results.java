@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.netdiag.shared.engine.Stamp;
 import org.netdiag.shared.net.Privilege;
 import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.wire.Family;
@@ -85,70 +84,8 @@ final class Results {
         .build();
   }
 
-  static Reply reply(ReplyKind kind, String from, int rttMicros, Optional<IcmpNote> icmp) {
-    return new Reply(kind, address(from), rttMicros, icmp);
-  }
-
-  /// Collects a reply.
-  static final class Reply {
-    private final ReplyKind kind;
-    private final IpAddress from;
-    private final int rttMicros;
-    private final Optional<IcmpNote> icmp;
-    private OptionalInt ttl = OptionalInt.of(250);
-    private Optional<TcpState> tcp = Optional.empty();
-    private Quote quote = Quote.NONE;
-    private List<MplsLabel> mpls = List.of();
-    private List<InterfaceInfo> interfaces = List.of();
-    private int bytes = 36;
-    private Stamp stamp = Stamp.KERNEL;
-
-    private Reply(ReplyKind kind, IpAddress from, int rttMicros, Optional<IcmpNote> icmp) {
-      this.kind = kind;
-      this.from = from;
-      this.rttMicros = rttMicros;
-      this.icmp = icmp;
-    }
-
-    Reply ttl(int value) {
-      ttl = value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
-      return this;
-    }
-
-    Reply tcp(TcpState state) {
-      tcp = Optional.of(state);
-      bytes = 0;
-      stamp = Stamp.USER;
-      return this;
-    }
-
-    Reply quote(Quote value) {
-      quote = value;
-      return this;
-    }
-
-    Reply extensions(List<MplsLabel> labels, List<InterfaceInfo> infos) {
-      mpls = labels;
-      interfaces = infos;
-      return this;
-    }
-
-    TraceReply build() {
-      return new TraceReply(
-          kind,
-          from,
-          STARTED + micros(rttMicros),
-          micros(rttMicros),
-          stamp,
-          ttl,
-          ttl.isEmpty() ? OptionalInt.empty() : OptionalInt.of(0),
-          bytes,
-          icmp,
-          tcp,
-          quote,
-          mpls,
-          interfaces);
-    }
+  static ReplyBuilder reply(ReplyKind kind, String from, int rttMicros, Optional<IcmpNote> icmp) {
+    return new ReplyBuilder(kind, address(from), rttMicros, icmp);
   }
 
   static TraceResult.Sent sent(Protocol protocol, Flow flow, Privilege privilege, int queries) {
@@ -285,7 +222,8 @@ final class Results {
     return noted(
         bare,
         List.of(
-            "traced with UDP, because ICMP is not allowed here: net.ipv4.ping_group_range is closed",
+            "traced with UDP, because ICMP is not allowed here: net.ipv4.ping_group_range is"
+                + " closed",
             "without privilege each hop is probed from a port of its own (flow per_ttl): where"
                 + " routers balance load, branches may mix"));
   }
