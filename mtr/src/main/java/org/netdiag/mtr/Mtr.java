@@ -56,7 +56,8 @@ public final class Mtr implements AutoCloseable {
 
   /// Carries out a plan that ends by itself, and waits for its results, in the order of targets.
   ///
-  /// @throws IllegalArgumentException when the plan has no end
+  /// @throws IllegalArgumentException when the plan has no end, or more flows than UDP or TCP have
+  ///   local ports for without privilege
   /// @throws org.netdiag.trace.TracePermissionException when the kernel allows no such probes
   /// @throws IOException when the plan could not be carried out
   /// @throws InterruptedException when the thread is interrupted; the run is then cancelled

@@ -83,8 +83,8 @@ final class Outcomes {
           tally.sendFailed(ttl, flow);
         }
       }
-      case LATE, LATE_ERROR -> tally.late(ttl, flow);
-      case DUPLICATE, DUPLICATE_ERROR -> tally.duplicate(ttl, flow);
+      case LATE, LATE_ERROR -> tally.late(ttl, flow, reply(path, event));
+      case DUPLICATE, DUPLICATE_ERROR -> tally.duplicate(ttl, flow, reply(path, event));
       case REJECTED, NOTICE -> {}
     }
   }

@@ -46,17 +46,49 @@ final class PathMaker {
   /// Opens what every path to this target needs.
   ///
   /// @throws SyscallException when the sockets are refused
+  /// @throws IllegalArgumentException when there are not enough local ports for the flows
   void open(TraceTarget target, TraceProtocol protocol) throws SyscallException {
-    ways.of(target.address().family(), protocol);
+    Way _ = way(target, protocol);
+  }
+
+  private Way way(TraceTarget target, TraceProtocol protocol) throws SyscallException {
+    Way way = ways.of(target.address().family(), protocol);
+    requirePorts(way, plan.pacing());
+    return way;
+  }
+
+  /// Without privilege an answer names a local port and nothing else: each TTL of each flow has one
+  /// of its own.
+  private static void requirePorts(Way way, MtrPacing pacing) {
+    int perFlow = pacing.maxTtl() + 1;
+    int needed = pacing.flows() * perFlow;
+    if (!way.exclusive() || needed <= way.flows()) {
+      return;
+    }
+    int most = way.flows() / perFlow;
+    throw new IllegalArgumentException(
+        pacing.flows()
+            + " flows of "
+            + pacing.maxTtl()
+            + " TTLs, they need "
+            + needed
+            + " local ports and "
+            + way.protocol()
+            + " without privilege has "
+            + way.flows()
+            + ", "
+            + (most > 1 ? "ask for " + most + " flows at most" : "ask for one flow or fewer TTLs")
+            + " or allow raw sockets (CAP_NET_RAW)");
   }
 
   /// A path that has not begun.
   ///
   /// @throws SyscallException when its sockets are refused or there is no route
+  /// @throws IllegalArgumentException when there are not enough local ports for the flows
   MtrPath make(int id, TraceTarget target, TraceProtocol protocol, long startAt)
       throws SyscallException {
     IpAddress address = target.address();
-    Way way = ways.of(address.family(), protocol);
+    Way way = way(target, protocol);
     Prober prober = prober(way, address);
     Optional<IpAddress> source = Optional.of(prober.route().source());
     List<String> notes = new ArrayList<>(way.notes());

@@ -42,7 +42,7 @@ final class CaseRun {
       if (file.has("snapshot")) {
         actual.put("snapshots", snapshots.toString());
       }
-    } catch (TracePermissionException refused) {
+    } catch (TracePermissionException | IllegalArgumentException refused) {
       actual.put("error", refused.getMessage() + "\n");
     }
     return actual;

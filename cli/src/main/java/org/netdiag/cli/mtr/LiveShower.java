@@ -61,7 +61,8 @@ final class LiveShower {
         streams
             .terminal()
             .colors(options.run().color(), System.getenv().getOrDefault("NO_COLOR", ""));
-    LiveScreen.Look look = new LiveScreen.Look(view.order(), !view.numeric(), view.as(), colors);
+    LiveScreen.Look look =
+        new LiveScreen.Look(view.order(), !view.numeric(), view.as(), view.both(), colors);
     LiveRuns started = showing.recorder().isEmpty() ? runs : recorded(runs);
     return LiveScreen.show(new LiveScreen.Setup(plan, started, new Names(), look));
   }

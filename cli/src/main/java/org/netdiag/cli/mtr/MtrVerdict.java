@@ -9,6 +9,7 @@ import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.run.Conditions;
 import org.netdiag.mtr.MtrResult;
 import org.netdiag.mtr.report.MtrMetrics;
+import org.netdiag.mtr.verdict.Level;
 import org.netdiag.shared.report.Assertion;
 import org.netdiag.shared.report.NagiosStatus;
 
@@ -21,6 +22,8 @@ public final class MtrVerdict {
   private final Set<Integer> refused = new HashSet<>();
   private int unresolved;
   private boolean unrecorded;
+  private boolean warns;
+  private boolean fails;
 
   /// @throws FailureException when an expression is none, or asks for an unknown metric
   public MtrVerdict(RunOptions run) throws FailureException {
@@ -39,6 +42,8 @@ public final class MtrVerdict {
     if (result.reached()) {
       reached.add(index);
     }
+    warns |= result.reached() && result.verdict().level() == Level.WARN;
+    fails |= result.reached() && result.verdict().level() == Level.FAIL;
     return result.refusal().isPresent() ? List.of() : conditions.judge(new MtrMetrics(result));
   }
 
@@ -85,7 +90,8 @@ public final class MtrVerdict {
     return reached.size() == targets - unresolved && !reached.isEmpty() && !conditions.failed();
   }
 
-  /// The state in Nagios' words.
+  /// The state in Nagios' words: what the expressions say, and where there are none what the
+  /// verdicts say. That more probes are needed to tell is no alarm.
   NagiosStatus nagios(int targets) {
     if (incomplete()) {
       return NagiosStatus.UNKNOWN;
@@ -93,7 +99,11 @@ public final class MtrVerdict {
     if (!good(targets)) {
       return NagiosStatus.CRITICAL;
     }
-    return conditions.warned() ? NagiosStatus.WARNING : NagiosStatus.OK;
+    boolean asked = !conditions.asserts().isEmpty() || !conditions.warns().isEmpty();
+    if (!asked && fails) {
+      return NagiosStatus.CRITICAL;
+    }
+    return conditions.warned() || (!asked && warns) ? NagiosStatus.WARNING : NagiosStatus.OK;
   }
 
   /// The exit code.

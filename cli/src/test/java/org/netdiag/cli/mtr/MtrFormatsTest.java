@@ -173,6 +173,15 @@ final class MtrFormatsTest {
     assertTrue(nagios.contains("|'hops'=5;;;0; 'loss'=10%;;;0;100 'rta'="), nagios);
   }
 
+  @Test
+  void verdictIsTheStateWhereNoExpressionIsGiven() {
+    assertNagios("MTR CRITICAL - web.lossy.example: loss begins", 2, "-c100", "web.lossy.example");
+    assertNagios("MTR OK - ", 0, "-c100", "--assert", "loss < 50%", "web.lossy.example");
+    assertNagios("MTR OK - ", 0, "-c100", "--warn", "loss < 50%", "web.lossy.example");
+    assertNagios("MTR OK - web.lossy.example: not enough", 0, "-c5", "web.lossy.example");
+    assertNagios("MTR WARNING - ", 1, "-c100", "192.0.2.1", "web.lossy.example");
+  }
+
   private static void assertNagios(String start, int code, String... more) {
     List<String> args = new ArrayList<>(List.of("--format", "nagios"));
     args.addAll(List.of(more));

@@ -110,8 +110,8 @@ final class ReplayedPath {
       case MtrEvent.SendFailed _ -> tally.sendFailed(ttl, flow);
       case MtrEvent.Reply reply -> tally.answered(ttl, flow, ordinal(probe), reply.reply());
       case MtrEvent.TimedOut _ -> tally.timedOut(ttl, flow, ordinal(probe));
-      case MtrEvent.Late _ -> tally.late(ttl, flow);
-      case MtrEvent.Duplicate _ -> tally.duplicate(ttl, flow);
+      case MtrEvent.Late late -> tally.late(ttl, flow, late.reply());
+      case MtrEvent.Duplicate again -> tally.duplicate(ttl, flow, again.reply());
     }
   }
 

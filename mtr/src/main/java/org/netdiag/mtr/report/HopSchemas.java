@@ -77,6 +77,9 @@ final class HopSchemas {
       row.integer("received", "Probes that it answered.", it -> it.stats().counts().received());
       times(row, Responder::stats);
       row.integer("timed_out", "Probes that it should have.", it -> it.stats().counts().timedOut());
+      row.integer("in_flight", "Probes that wait for it.", it -> it.stats().counts().inFlight());
+      row.integer("late", "Its answers that came too late.", it -> it.stats().counts().late());
+      row.integer("duplicates", "Its further answers.", it -> it.stats().counts().duplicates());
       StatsSchemas.loss(row, it -> it.stats().counts().loss());
       return row.build();
     }

@@ -11,8 +11,7 @@ import org.netdiag.mtr.MtrResult;
 import org.netdiag.mtr.ProbeCounts;
 import org.netdiag.shared.report.MetricUnit;
 import org.netdiag.shared.report.Metrics;
-import org.netdiag.shared.stats.JitterSummary;
-import org.netdiag.shared.stats.RttSummary;
+import org.netdiag.shared.report.TimingMetrics;
 
 /// The numbers of a path by the names that `--assert` and `--warn` use: those of the hop at which
 /// the target answers.
@@ -21,8 +20,6 @@ import org.netdiag.shared.stats.RttSummary;
 /// but `reached` and `answered` is unknown. With several flows `rtt.…` and `jitter.…` are unknown,
 /// because a hop has none of its own. `answered` means that any hop did.
 public final class MtrMetrics implements Metrics {
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final MtrResult result;
   private final Optional<MtrHop> target;
 
@@ -46,13 +43,7 @@ public final class MtrMetrics implements Metrics {
   public static Map<String, MetricUnit> known() {
     Map<String, MetricUnit> known = new LinkedHashMap<>();
     known.put("loss", MetricUnit.PERCENT);
-    for (String name :
-        new String[] {"min", "mean", "median", "p90", "p95", "p99", "max", "stddev"}) {
-      known.put("rtt." + name, MetricUnit.MILLIS);
-    }
-    for (String name : new String[] {"mean", "max", "rfc3550"}) {
-      known.put("jitter." + name, MetricUnit.MILLIS);
-    }
+    TimingMetrics.addTo(known);
     for (String name : new String[] {"late", "duplicates", "reordered", "hops"}) {
       known.put(name, MetricUnit.COUNT);
     }
@@ -70,15 +61,9 @@ public final class MtrMetrics implements Metrics {
       return OptionalDouble.empty();
     }
     HopStats stats = target.get().stats();
-    if (metric.startsWith("rtt.")) {
-      Optional<RttSummary> rtt = stats.rtt().map(HopRtt::summary);
-      return rtt.isPresent() ? millis(rtt(rtt.get(), metric)) : OptionalDouble.empty();
-    }
-    if (metric.startsWith("jitter.")) {
-      Optional<JitterSummary> jitter = stats.jitter();
-      return jitter.isPresent() ? millis(jitter(jitter.get(), metric)) : OptionalDouble.empty();
-    }
-    return count(stats.counts(), metric);
+    OptionalDouble time =
+        TimingMetrics.value(metric, stats.rtt().map(HopRtt::summary), stats.jitter());
+    return time.isPresent() ? time : count(stats.counts(), metric);
   }
 
   private OptionalDouble loss() {
@@ -113,34 +98,5 @@ public final class MtrMetrics implements Metrics {
       }
     }
     return false;
-  }
-
-  private static double rtt(RttSummary rtt, String metric) {
-    return switch (metric) {
-      case "rtt.min" -> rtt.minNanos();
-      case "rtt.mean" -> rtt.meanNanos();
-      case "rtt.median" -> rtt.medianNanos();
-      case "rtt.p90" -> rtt.p90Nanos();
-      case "rtt.p95" -> rtt.p95Nanos();
-      case "rtt.p99" -> rtt.p99Nanos();
-      case "rtt.max" -> rtt.maxNanos();
-      case "rtt.stddev" -> rtt.stddev();
-      default -> Double.NaN;
-    };
-  }
-
-  private static double jitter(JitterSummary jitter, String metric) {
-    return switch (metric) {
-      case "jitter.mean" -> jitter.meanNanos();
-      case "jitter.max" -> jitter.maxNanos();
-      case "jitter.rfc3550" -> jitter.rfc3550Nanos();
-      default -> Double.NaN;
-    };
-  }
-
-  private static OptionalDouble millis(double nanos) {
-    return Double.isNaN(nanos)
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(nanos / NANOS_PER_MILLI);
   }
 }

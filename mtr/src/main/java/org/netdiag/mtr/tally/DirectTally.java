@@ -39,7 +39,7 @@ public final class DirectTally {
   /// A ping was answered in time; late when it was given up before.
   public void answered(long ordinal, long rttNanos) {
     if (hop.directRing().waiting(ordinal)) {
-      hop.directRing().received(ordinal, rttNanos);
+      hop.directRing().received(ordinal, rttNanos, Role.ROUTER);
       hop.direct().received(ordinal, rttNanos);
     } else {
       hop.direct().late();
@@ -49,7 +49,7 @@ public final class DirectTally {
   /// A ping was not answered in time; nothing when it was given up before.
   public void timedOut(long ordinal) {
     if (hop.directRing().waiting(ordinal)) {
-      hop.directRing().timedOut(ordinal);
+      hop.directRing().timedOut(ordinal, Role.ROUTER);
       hop.direct().timedOut();
     }
   }
@@ -73,16 +73,16 @@ public final class DirectTally {
 
   /// Pings that have left this host.
   public long sentCount() {
-    return hop.direct().sentCount();
+    return hop.pinged() ? hop.direct().sentCount() : 0;
   }
 
   /// Pings that wait for an answer.
   public long inFlight() {
-    return hop.direct().inFlight();
+    return hop.pinged() ? hop.direct().inFlight() : 0;
   }
 
   /// The longest round-trip time in nanoseconds; -1 without a reply.
   public long longestNanos() {
-    return hop.direct().longestNanos();
+    return hop.pinged() ? hop.direct().longestNanos() : -1;
   }
 }

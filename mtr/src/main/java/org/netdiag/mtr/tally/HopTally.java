@@ -1,8 +1,6 @@
 package org.netdiag.mtr.tally;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,206 +21,186 @@ import org.netdiag.trace.ReplyKind;
 import org.netdiag.trace.TraceReply;
 
 /// The running statistics of one TTL.
+///
+/// They are those of what stands there now: the target, or routers. When the path becomes longer or
+/// shorter, what the other has done is set aside, and goes on where it was when the other comes
+/// back.
 final class HopTally {
   private static final int MOST_RESPONDERS = 64;
-
-  /// How often an address has to come back before its flow is held to be balanced packet by packet.
-  private static final int RETURNS = 2;
 
   final int ttl;
 
   private final TallyShape shape;
-  private final RowTally total = new RowTally();
   private final OutcomeRing ring;
+  private final Flows flows;
+  private final @Nullable Answerers[] answerers = new @Nullable Answerers[Role.COUNT];
+  private final @Nullable IpAddress[] latest = new @Nullable IpAddress[Role.COUNT];
+  private Role latestRole = Role.ROUTER;
 
-  /// Each flow's own statistics; empty while there is only one, whose they are the hop's.
-  private final List<RowTally> flows = new ArrayList<>();
-
-  private final FlowState[] states;
-  private final Set<IpAddress> addresses = new LinkedHashSet<>();
-
-  /// Each responder's own statistics; empty while there is only one, whose they are the hop's.
-  private final Map<IpAddress, RowTally> responders = new LinkedHashMap<>();
-
-  private final RowTally direct = new RowTally();
+  private @Nullable RowTally direct;
   private @Nullable OutcomeRing directRing;
   private Optional<IpAddress> directTo = Optional.empty();
-  private Optional<IpAddress> latest = Optional.empty();
   private List<MplsLabel> mpls = List.of();
   private OptionalInt returnHops = OptionalInt.empty();
-
-  /// What the hop knows of one flow.
-  private static final class FlowState {
-    private Optional<IpAddress> current = Optional.empty();
-    private Optional<ReplyKind> kind = Optional.empty();
-    private long answeredOrdinal = -1;
-    private long missed;
-    private int returns;
-    private final Set<IpAddress> addresses = new LinkedHashSet<>();
-  }
 
   HopTally(int ttl, TallyShape shape) {
     this.ttl = ttl;
     this.shape = shape;
     int perRound = shape.flows() * shape.queries();
-    this.ring = new OutcomeRing(shape.window() * perRound, shape.room() * perRound);
-    this.states = new FlowState[shape.flows()];
-    for (int flow = 0; flow < shape.flows(); flow++) {
-      states[flow] = new FlowState();
-      if (shape.flows() > 1) {
-        flows.add(new RowTally());
-      }
-    }
+    this.ring = new OutcomeRing(shape.window() * perRound, shape.room() * perRound, shape.flows());
+    this.flows = new Flows(shape.flows());
   }
 
-  private @Nullable RowTally flow(int flow) {
-    return flows.isEmpty() ? null : flows.get(flow);
+  /// Its flows.
+  Flows flows() {
+    return flows;
+  }
+
+  FlowTally flow(int flow) {
+    return flows.get(flow);
   }
 
   void sent(long ordinal, int flow) {
-    total.sent();
-    RowTally own = flow(flow);
-    if (own != null) {
-      own.sent();
-    }
+    flows.get(flow).sent();
     ring.sent(place(ordinal, flow));
   }
 
   void sendFailed(int flow) {
-    total.sendFailed();
-    RowTally own = flow(flow);
-    if (own != null) {
-      own.sendFailed();
-    }
+    flows.get(flow).sendFailed();
   }
 
   private long place(long ordinal, int flow) {
     return ordinal * shape.flows() + flow;
   }
 
+  private Answerers answerers(Role role) {
+    Answerers those = answerers[role.place()];
+    if (those == null) {
+      those = new Answerers();
+      answerers[role.place()] = those;
+    }
+    return those;
+  }
+
   /// Takes an answer in time; answers who was there before when somebody else answers this flow.
   Optional<IpAddress> answered(long ordinal, int flow, TraceReply reply) {
-    FlowState state = states[flow];
+    FlowTally own = flows.get(flow);
     long place = place(ordinal, flow);
     if (!ring.waiting(place)) {
-      late(flow);
+      late(flow, reply);
       return Optional.empty();
     }
-    RowTally row = responder(reply.from());
-    total.received(place, reply.rttNanos());
+    Role role = Role.of(reply.kind());
+    RowTally row = answerers(role).answers(reply.from(), () -> flows.sum(role, latestRole));
     if (row != null) {
       row.sent();
       row.received(place, reply.rttNanos());
     }
-    RowTally own = flow(flow);
-    if (own != null) {
-      own.received(ordinal, reply.rttNanos());
-    }
-    ring.received(place, reply.rttNanos());
-    latest = Optional.of(reply.from());
-    mpls = reply.mpls();
-    returnHops = reply.returnHops();
-    state.missed = 0;
-    boolean fresh = state.addresses.size() >= MOST_RESPONDERS || state.addresses.add(reply.from());
-    if (ordinal < state.answeredOrdinal) {
-      return Optional.empty();
-    }
-    state.answeredOrdinal = ordinal;
-    state.kind = Optional.of(reply.kind());
-    Optional<IpAddress> before = state.current.filter(address -> !address.equals(reply.from()));
-    state.current = Optional.of(reply.from());
-    state.returns += before.isPresent() && !fresh ? 1 : 0;
-    return before;
+    own.answered(ordinal, reply).ifPresent(handed -> hand(flow, handed));
+    ring.received(place, reply.rttNanos(), role);
+    remember(role, reply);
+    return own.meets(ordinal, reply, MOST_RESPONDERS);
   }
 
-  /// Whether several routers answer a flow in turn: packets are balanced one by one, and the route
-  /// does not change.
-  boolean inTurn(int flow) {
-    return states[flow].returns >= RETURNS;
+  /// Keeps what the latest answer said. What it said before stays the same object: a thousand paths
+  /// that each held the newest one would give the collector fifteen thousand new objects to move at
+  /// every pause, which are milliseconds in which no probe leaves.
+  private void remember(Role role, TraceReply reply) {
+    if (!reply.from().equals(latest[role.place()])) {
+      latest[role.place()] = reply.from();
+    }
+    latestRole = role;
+    if (!mpls.equals(reply.mpls())) {
+      mpls = reply.mpls();
+    }
+    if (!returnHops.equals(reply.returnHops())) {
+      returnHops = reply.returnHops();
+    }
   }
 
-  /// Whether that is so of any flow.
-  boolean inTurn() {
-    for (int flow = 0; flow < states.length; flow++) {
-      if (inTurn(flow)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// The responder's own statistics; null while it is the only one.
-  private @Nullable RowTally responder(IpAddress address) {
-    if (addresses.isEmpty()) {
-      addresses.add(address);
-      return null;
-    }
-    if (responders.isEmpty()) {
-      if (addresses.contains(address)) {
-        return null;
-      }
-      RowTally first = new RowTally();
-      first.take(total);
-      responders.put(addresses.iterator().next(), first);
-    }
-    RowTally known = responders.get(address);
-    if (known == null && responders.size() < MOST_RESPONDERS) {
-      known = new RowTally();
-      responders.put(address, known);
-      addresses.add(address);
-    }
-    return known;
+  private void hand(int flow, FlowTally.Handed handed) {
+    ring.handLost(flow, place(handed.from(), flow), handed.to());
   }
 
   void timedOut(long ordinal, int flow) {
-    FlowState state = states[flow];
+    FlowTally own = flows.get(flow);
     if (!ring.waiting(place(ordinal, flow))) {
       return;
     }
-    total.timedOut();
-    RowTally own = flow(flow);
-    if (own != null) {
-      own.timedOut();
-    }
-    state.missed += ordinal > state.answeredOrdinal ? 1 : 0;
-    ring.timedOut(place(ordinal, flow));
-    IpAddress expected = state.current.or(() -> addresses.stream().findFirst()).orElse(null);
-    RowTally row = expected == null ? null : responders.get(expected);
+    Role role = own.timedOut(ordinal);
+    ring.timedOut(place(ordinal, flow), role);
+    Role met = own.known() ? role : latestRole;
+    Optional<IpAddress> expected = expected(own, met);
+    RowTally row = expected.isEmpty() ? null : answerers(met).row(expected.get());
     if (row != null) {
       row.sent();
       row.timedOut();
     }
   }
 
-  void late(int flow) {
-    total.late();
-    RowTally own = flow(flow);
-    if (own != null) {
-      own.late();
+  /// Who should have answered a probe of a flow: whom it met last, or else the first who answers.
+  private Optional<IpAddress> expected(FlowTally flow, Role role) {
+    Set<IpAddress> known = answerers(role).addresses();
+    return flow.current().filter(known::contains).or(() -> known.stream().findFirst());
+  }
+
+  void late(int flow, TraceReply reply) {
+    Role role = role(flow, reply);
+    RowTally row = answerers(role).known(reply.from(), () -> flows.sum(role, latestRole));
+    flows.get(flow).row(role).late();
+    if (row != null) {
+      row.late();
     }
   }
 
-  void duplicate(int flow) {
-    total.duplicate();
-    RowTally own = flow(flow);
-    if (own != null) {
-      own.duplicate();
+  void duplicate(int flow, TraceReply reply) {
+    Role role = role(flow, reply);
+    RowTally row = answerers(role).known(reply.from(), () -> flows.sum(role, latestRole));
+    flows.get(flow).row(role).duplicate();
+    if (row != null) {
+      row.duplicate();
     }
   }
 
-  int addressCount() {
-    return addresses.size();
+  /// Whose an answer is that comes late or again.
+  private Role role(int flow, TraceReply reply) {
+    return flows.get(flow).known() ? Role.of(reply.kind()) : flows.get(flow).role();
   }
 
+  /// Forgets that the target answers a flow here.
+  void doubt(int flow) {
+    hand(flow, flows.get(flow).doubt());
+  }
+
+  /// Who answers what stands here now, in the order of first answers.
+  List<IpAddress> addresses() {
+    List<IpAddress> all = new ArrayList<>();
+    for (Role role : flows.shown()) {
+      all.addAll(answerers(role).addresses());
+    }
+    return all;
+  }
+
+  /// Whether anything has been counted of pings to the hop's own address.
+  boolean pinged() {
+    return direct != null;
+  }
+
+  /// The statistics of the pings to the hop's own address.
   RowTally direct() {
-    return direct;
+    RowTally own = direct;
+    if (own == null) {
+      own = new RowTally();
+      direct = own;
+    }
+    return own;
   }
 
   /// What became of the latest pings, by their place in the order of sending.
   OutcomeRing directRing() {
     OutcomeRing ring = directRing;
     if (ring == null) {
-      ring = new OutcomeRing(1, shape.room() * shape.queries());
+      ring = new OutcomeRing(1, shape.room() * shape.queries(), 1);
       directRing = ring;
     }
     return ring;
@@ -236,58 +214,17 @@ final class HopTally {
     return directTo;
   }
 
+  /// Who answered last of what stands here now.
   Optional<IpAddress> latest() {
-    return latest;
-  }
-
-  /// What the latest answer of a flow said about the path.
-  Optional<ReplyKind> kind(int flow) {
-    return states[flow].kind;
-  }
-
-  /// The latest probe of a flow that was answered; -1 for none.
-  long answeredOrdinal(int flow) {
-    return states[flow].answeredOrdinal;
-  }
-
-  /// How many probes of a flow have timed out since it answered last.
-  long missed(int flow) {
-    return states[flow].missed;
-  }
-
-  /// Forgets what the latest answer of a flow said.
-  void doubt(int flow) {
-    states[flow].kind = Optional.empty();
-  }
-
-  boolean answered() {
-    return total.receivedCount() > 0;
+    Set<Role> roles = flows.shown();
+    return roles.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(
+            latest[(roles.contains(latestRole) ? latestRole : latestRole.other()).place()]);
   }
 
   boolean target() {
-    return says(ReplyKind.TARGET);
-  }
-
-  private boolean says(ReplyKind kind) {
-    for (FlowState state : states) {
-      if (state.kind.equals(Optional.of(kind))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// The longest round-trip time; -1 without a reply.
-  long longestNanos() {
-    return total.longestNanos();
-  }
-
-  long inFlight() {
-    return total.inFlight();
-  }
-
-  long sentCount() {
-    return total.sentCount();
+    return flows.says(ReplyKind.TARGET);
   }
 
   OutcomeRing ring() {
@@ -295,6 +232,7 @@ final class HopTally {
   }
 
   HopEvidence evidence() {
+    RowTally total = flows.total();
     boolean silent = total.receivedCount() == 0;
     return new HopEvidence(
         ttl,
@@ -304,46 +242,64 @@ final class HopTally {
         silent ? OptionalLong.empty() : OptionalLong.of(total.medianNanos()),
         silent ? OptionalLong.empty() : OptionalLong.of(total.shortestNanos()),
         returnHops,
-        ring.pattern(shape.probeIntervalNanos()),
-        says(ReplyKind.UNREACHABLE));
+        ring.pattern(shape.probeIntervalNanos(), flow -> flows.get(flow).role()),
+        flows.says(ReplyKind.UNREACHABLE));
   }
 
   MtrHop hop(HopVerdict verdict) {
-    boolean oneFlow = flows.isEmpty();
-    HopStats all = total.stats();
+    boolean oneFlow = flows.count() == 1;
+    HopStats all = flows.total().stats(flows.inFlight(), flows.failed());
     HopStats stats = oneFlow ? all : new HopStats(all.counts(), Optional.empty(), Optional.empty());
+    List<IpAddress> addresses = addresses();
     return new MtrHop(
         ttl,
         target(),
-        List.copyOf(addresses),
-        latest,
+        addresses,
+        latest(),
         stats,
-        ring.stats(oneFlow),
+        ring.stats(oneFlow, flow -> flows.get(flow).role()),
         verdict,
-        responders(all),
-        flows(all),
+        responders(),
+        flowStats(),
         mpls,
-        directTo.map(address -> new DirectStats(address, direct.stats())),
+        directTo
+            .filter(addresses::contains)
+            .map(address -> new DirectStats(address, direct().stats())),
         Map.of(),
         Map.of());
   }
 
-  private List<Responder> responders(HopStats all) {
+  private List<Responder> responders() {
     List<Responder> list = new ArrayList<>();
-    for (IpAddress address : addresses) {
-      RowTally own = responders.get(address);
-      list.add(new Responder(address, own == null ? all : own.stats()));
+    for (Role role : flows.shown()) {
+      for (IpAddress address : answerers(role).addresses()) {
+        RowTally own = answerers(role).row(address);
+        RowTally row = own == null ? flows.sum(role, latestRole) : own;
+        long failed = own == null && flows.count() == 1 ? flows.failed() : 0;
+        list.add(new Responder(address, row.stats(waitingFor(address, role), failed)));
+      }
     }
     return list;
   }
 
-  private List<FlowStats> flows(HopStats all) {
+  /// Probes that wait for an answer of this responder.
+  private long waitingFor(IpAddress address, Role role) {
+    long waiting = 0;
+    for (int at = 0; at < flows.count(); at++) {
+      FlowTally flow = flows.get(at);
+      Role met = flow.known() ? flow.role() : latestRole;
+      boolean its = met == role && expected(flow, role).equals(Optional.of(address));
+      waiting += its ? flow.waiting() : 0;
+    }
+    return waiting;
+  }
+
+  private List<FlowStats> flowStats() {
     List<FlowStats> list = new ArrayList<>();
     for (int flow = 0; flow < shape.flows(); flow++) {
-      RowTally own = flow(flow);
-      list.add(
-          new FlowStats(
-              flow, List.copyOf(states[flow].addresses), own == null ? all : own.stats()));
+      FlowTally own = flows.get(flow);
+      HopStats stats = own.row().stats(own.waiting(), own.failed());
+      list.add(new FlowStats(flow, own.met(answerers(own.role()).addresses()), stats));
     }
     return list;
   }

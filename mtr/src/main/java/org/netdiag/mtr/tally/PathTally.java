@@ -19,7 +19,9 @@ import org.netdiag.trace.TraceReply;
 /// ends. Its memory depends on the path's length and not on the time. Not thread-safe.
 ///
 /// A path ends, for each flow, at the lowest TTL whose latest answer came from the target, or else
-/// from whoever reports that it goes no further. Probes beyond are counted nowhere.
+/// from whoever reports that it goes no further. Probes beyond are counted nowhere. A TTL at which
+/// the target stood for a while and a router for another has the figures of each apart, and tells
+/// those of what stands there now.
 public final class PathTally {
   /// Unanswered probes in a row after which the end of a path is looked for beyond it.
   private static final int MISSED_AT_END = 3;
@@ -78,7 +80,7 @@ public final class PathTally {
     if (before.isEmpty() || !steady || (ends[flow] > 0 && ttl > ends[flow])) {
       return;
     }
-    if (hop.inTurn(flow)) {
+    if (hop.flow(flow).inTurn()) {
       changes.removeIf(change -> change.ttl() == ttl && change.flow() == flow);
     } else {
       changed(new RouteChange(reply.epochNanos(), ttl, flow, before.get(), reply.from()));
@@ -100,14 +102,13 @@ public final class PathTally {
     int target = 0;
     for (int ttl = shape.firstTtl(); ttl <= shape.maxTtl() && target == 0; ttl++) {
       HopTally hop = hops[ttl];
-      Optional<ReplyKind> kind = hop == null ? Optional.empty() : hop.kind(flow);
-      if (hop != null && kind.equals(Optional.of(ReplyKind.TARGET))) {
-        if (hop.missed(flow) >= MISSED_AT_END && answersBeyond(ttl, flow)) {
+      if (hop != null && hop.flow(flow).says(ReplyKind.TARGET)) {
+        if (hop.flow(flow).seemsGone() && answersBeyond(ttl, flow)) {
           hop.doubt(flow);
         } else {
           target = ttl;
         }
-      } else if (unreachable == 0 && kind.equals(Optional.of(ReplyKind.UNREACHABLE))) {
+      } else if (hop != null && unreachable == 0 && hop.flow(flow).says(ReplyKind.UNREACHABLE)) {
         unreachable = ttl;
       }
     }
@@ -117,6 +118,9 @@ public final class PathTally {
       farthestEnd = end;
     }
     if (end > 0) {
+      while (farthestEnd > end && onlyBeyond(farthestEnd, flow)) {
+        farthestEnd--;
+      }
       for (int ttl = farthestEnd + 1; ttl <= shape.maxTtl(); ttl++) {
         HopTally hop = hops[ttl];
         if (hop != null && !searching(flow)) {
@@ -126,11 +130,24 @@ public final class PathTally {
     }
   }
 
+  /// Whether a TTL has told nothing but in the very round in which a flow was found to end before
+  /// it.
+  private boolean onlyBeyond(int ttl, int flow) {
+    HopTally hop = hops[ttl];
+    HopTally end = ends[flow] == 0 ? null : hops[ends[flow]];
+    if (hop == null || end == null) {
+      return hop == null;
+    }
+    long round = end.flow(flow).answeredOrdinal() / shape.queries();
+    return hop.flows().receivedInAll() <= (long) shape.flows() * shape.queries()
+        && hop.flow(flow).answeredOrdinal() / shape.queries() == round;
+  }
+
   private boolean answersBeyond(int ttl, int flow) {
-    long since = hop(ttl).answeredOrdinal(flow);
+    long since = hop(ttl).flow(flow).answeredOrdinal();
     for (int other = ttl + 1; other <= shape.maxTtl(); other++) {
       HopTally hop = hops[other];
-      if (hop != null && hop.answeredOrdinal(flow) > since) {
+      if (hop != null && hop.flow(flow).answeredOrdinal() > since) {
         return true;
       }
     }
@@ -153,7 +170,7 @@ public final class PathTally {
   public boolean searching(int flow) {
     int end = ends[flow];
     HopTally hop = end == 0 ? null : hops[end];
-    return hop != null && hop.missed(flow) >= MISSED_AT_END;
+    return hop != null && hop.flow(flow).missed() >= MISSED_AT_END;
   }
 
   /// The TTL at which a flow ends; 0 while it is not known.
@@ -165,7 +182,7 @@ public final class PathTally {
   public int lastAnswered() {
     for (int ttl = shape.maxTtl(); ttl >= shape.firstTtl(); ttl--) {
       HopTally hop = hops[ttl];
-      if (hop != null && hop.answered()) {
+      if (hop != null && hop.flows().answered()) {
         return ttl;
       }
     }
@@ -186,18 +203,18 @@ public final class PathTally {
   }
 
   /// A probe that has timed out was answered.
-  public void late(int ttl, int flow) {
+  public void late(int ttl, int flow, TraceReply reply) {
     HopTally hop = hops[ttl];
     if (hop != null) {
-      hop.late(flow);
+      hop.late(flow, reply);
     }
   }
 
   /// A probe was answered again.
-  public void duplicate(int ttl, int flow) {
+  public void duplicate(int ttl, int flow, TraceReply reply) {
     HopTally hop = hops[ttl];
     if (hop != null) {
-      hop.duplicate(flow);
+      hop.duplicate(flow, reply);
     }
   }
 
@@ -215,13 +232,13 @@ public final class PathTally {
   /// The longest round-trip time of a hop in nanoseconds; -1 without a reply.
   public long longestNanos(int ttl) {
     HopTally hop = hops[ttl];
-    return hop == null ? -1 : hop.longestNanos();
+    return hop == null ? -1 : hop.flows().longestNanos();
   }
 
   /// Probes of a hop that wait for an answer.
   public long inFlight(int ttl) {
     HopTally hop = hops[ttl];
-    return hop == null ? 0 : hop.inFlight();
+    return hop == null ? 0 : hop.flows().inFlight();
   }
 
   /// The probes of a hop that wait for an answer, oldest first.
@@ -282,15 +299,24 @@ public final class PathTally {
   /// What a reader should know about the path, one sentence each.
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    for (int ttl = shape.firstTtl(); steady && ttl <= last(); ttl++) {
+    for (int ttl = shape.firstTtl(); ttl <= last(); ttl++) {
       HopTally hop = hops[ttl];
-      if (hop != null && hop.inTurn()) {
+      if (hop != null && steady && hop.flows().inTurn()) {
         notes.add(
             "hop "
                 + ttl
                 + " is answered by "
-                + hop.addressCount()
+                + hop.addresses().size()
                 + " routers in turn: packets of one flow are balanced one by one");
+      }
+      if (hop != null && hop.flows().setAside() > 0) {
+        notes.add(
+            "the path has become "
+                + (hop.target() ? "shorter: hop " : "longer: hop ")
+                + ttl
+                + (hop.target()
+                    ? " counts the target alone, not who stood there"
+                    : " counts who stands there now, not the target"));
       }
     }
     return notes;

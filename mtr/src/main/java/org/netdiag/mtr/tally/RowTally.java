@@ -25,6 +25,7 @@ final class RowTally {
   private long late;
   private long duplicates;
   private long sendFailed;
+  private long reordered;
   private long firstNanos = -1;
   private long lastNanos = -1;
 
@@ -72,6 +73,14 @@ final class RowTally {
     return timedOut;
   }
 
+  /// Lost probes turn out to be another row's.
+  void handLost(RowTally to, long count) {
+    sent -= count;
+    timedOut -= count;
+    to.sent += count;
+    to.timedOut += count;
+  }
+
   long inFlight() {
     return Math.max(0, sent - rtt.count() - timedOut);
   }
@@ -91,30 +100,42 @@ final class RowTally {
     return quantiles.atNanos(0.5);
   }
 
-  /// Takes over what another has counted of probes that have ended.
+  /// Takes over all that another has counted of probes that have ended, but for their jitter when
+  /// something is counted here already.
   void take(RowTally other) {
+    boolean alone = rtt.count() == 0;
     sent += other.rtt.count() + other.timedOut;
     timedOut += other.timedOut;
     late += other.late;
     duplicates += other.duplicates;
+    reordered += other.reordered + other.reordering.count();
     rtt.merge(other.rtt);
     quantiles.merge(other.quantiles);
     logs += other.logs;
-    firstNanos = other.firstNanos;
-    lastNanos = other.lastNanos;
+    firstNanos = alone ? other.firstNanos : firstNanos;
+    lastNanos = other.rtt.count() > 0 ? other.lastNanos : lastNanos;
+    if (alone) {
+      jitter.append(other.jitter);
+    }
   }
 
   HopStats stats() {
+    return stats(0, sendFailed);
+  }
+
+  /// @param waiting probes that are counted nowhere else before they have ended
+  /// @param failed probes that never left this host
+  HopStats stats(long waiting, long failed) {
     ProbeCounts counts =
         new ProbeCounts(
-            sent,
+            sent + waiting,
             rtt.count(),
             timedOut,
-            inFlight(),
+            inFlight() + waiting,
             late,
             duplicates,
-            reordering.count(),
-            sendFailed);
+            reordered + reordering.count(),
+            failed);
     return new HopStats(counts, RttSummary.of(rtt, quantiles).map(this::times), jitter.summary());
   }
 

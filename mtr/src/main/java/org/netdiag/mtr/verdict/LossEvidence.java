@@ -8,7 +8,11 @@ final class LossEvidence {
   /// How sure it must be of a hop that it limits its answers.
   private static final double SURE = 0.99;
 
-  private static final double LIKELY = 0.05;
+  /// How likely that may be of a hop that is called lossy.
+  private static final double LIKELY = 0.1;
+
+  /// The same where the loss may begin at a link before.
+  private static final double LIKELY_OF_RANGE = 0.01;
 
   private final List<HopEvidence> hops;
   private final List<AnswerOrder> orders = new ArrayList<>();
@@ -63,9 +67,10 @@ final class LossEvidence {
     return limited.get(hop) >= SURE;
   }
 
-  /// Whether it is likely that a hop does not write every answer that it should.
-  boolean perhapsLimited(int hop) {
-    return limited.get(hop) >= LIKELY;
+  /// Whether it may be that the hop behind a step does not write every answer that it should.
+  boolean perhapsLimited(LossStep step) {
+    boolean range = step.behind() - step.before() > 1;
+    return limited.get(step.behind()) >= (range ? LIKELY_OF_RANGE : LIKELY);
   }
 
   AnswerOrder order(int hop) {

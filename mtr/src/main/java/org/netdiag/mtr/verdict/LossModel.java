@@ -24,6 +24,11 @@ final class LossModel {
 
   private static final double LOSING = 0.03;
   private static final double LIMITED = 0.03;
+
+  /// By how much likelier a hop that answers nothing would be to limit its answers: few links lose
+  /// most packets, and many routers that limit their answers do not write most of them.
+  private static final double LIMITED_MOST = 4;
+
   private static final double LIMITED_END = 2e-5;
   private static final LossLevels LEVELS = new LossLevels();
   private static final int COUNT = LossLevels.COUNT;
@@ -44,7 +49,7 @@ final class LossModel {
   }
 
   private final int hops;
-  private final double probes;
+  private final Clue last;
   private final double[][] limited;
   private final double[][] seen;
   private final double[][] posterior;
@@ -52,7 +57,7 @@ final class LossModel {
   /// @param clues of the hops that answer, in the order of the path; at least one
   LossModel(List<Clue> clues) {
     hops = clues.size();
-    probes = clues.getLast().answered() + clues.getLast().lost();
+    last = clues.getLast();
     limited = new double[hops][COUNT];
     seen = new double[hops][COUNT];
     for (int hop = 0; hop < hops; hop++) {
@@ -63,10 +68,12 @@ final class LossModel {
   }
 
   private void see(int hop, Clue clue) {
+    double share = clue.lost() / (clue.answered() + clue.lost());
+    double router = LIMITED * (1 + LIMITED_MOST * share * share);
     double prior =
         clue.end() && clue.regularity() <= 1
             ? 0
-            : (clue.end() ? LIMITED_END : LIMITED) * clue.regularity();
+            : (clue.end() ? LIMITED_END : router) * clue.regularity();
     double above = 0;
     double widths = 0;
     for (int level = COUNT - 1; level >= 0; level--) {
@@ -157,7 +164,12 @@ final class LossModel {
 
   /// Decided probes of the last hop.
   double probes() {
-    return probes;
+    return last.answered() + last.lost();
+  }
+
+  /// Answered probes of the last hop.
+  double answers() {
+    return last.answered();
   }
 
   /// The loss of a level, 0 to 1.

@@ -21,6 +21,9 @@ final class LossSteps {
   /// surer by this factor of doubt.
   private static final int MANY_PROBES = 100;
 
+  /// The same of answers: where most probes are lost, few are left to tell the hops apart.
+  private static final int MANY_ANSWERS = 75;
+
   private static final double DOUBT_OF_FEW = 0.3;
 
   /// How likely a hop must be to limit its answers to be passed over.
@@ -51,7 +54,8 @@ final class LossSteps {
     for (int hop = 0; hop < hops; hop++) {
       passed[hop + 1] = model.atLeast(hop, (low + high + 1) / 2);
     }
-    double doubt = model.probes() < MANY_PROBES ? DOUBT_OF_FEW : 1;
+    boolean few = model.probes() < MANY_PROBES || model.answers() < MANY_ANSWERS;
+    double doubt = few ? DOUBT_OF_FEW : 1;
     int[] range = range(passed, 1 - doubt * (1 - SURE));
     boolean named = telling(model, range) == 0;
     if (!named) {

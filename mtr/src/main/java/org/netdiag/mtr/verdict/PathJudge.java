@@ -132,7 +132,7 @@ final class PathJudge {
     boolean alarm = level == Level.WARN || level == Level.FAIL;
     boolean inherits = false;
     for (LossStep step : evidence.steps()) {
-      if (alarm && step.named() && step.behind() == place && !evidence.perhapsLimited(place)) {
+      if (alarm && step.named() && step.behind() == place && !evidence.perhapsLimited(step)) {
         return HopWord.LOSSY;
       }
       inherits |= alarm && step.behind() < place;

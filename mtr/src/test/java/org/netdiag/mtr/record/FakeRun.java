@@ -181,7 +181,7 @@ public final class FakeRun {
     tally.answered(name.ttl(), name.flow(), name.round(), reply);
     events.accept(new MtrEvent.Reply(name, reply));
     if (name.round() % 37 == 5 && name.ttl() == 2) {
-      tally.duplicate(name.ttl(), name.flow());
+      tally.duplicate(name.ttl(), name.flow(), reply);
       events.accept(new MtrEvent.Duplicate(name, reply));
     }
   }
@@ -191,7 +191,7 @@ public final class FakeRun {
     events.accept(new MtrEvent.TimedOut(name, at));
     if (name.ttl() == 8) {
       TraceReply reply = reply(name, at);
-      tally.late(name.ttl(), name.flow());
+      tally.late(name.ttl(), name.flow(), reply);
       events.accept(new MtrEvent.Late(name, reply));
     }
   }

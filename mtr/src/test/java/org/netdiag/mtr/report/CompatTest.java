@@ -70,7 +70,7 @@ final class CompatTest {
   @Test
   void jsonOfAnyPathCanBeRead() {
     for (long seed = 1; seed <= 100; seed++) {
-      MtrResult result = Paths.random(seed);
+      MtrResult result = RandomPaths.random(seed);
       JsonValue report = JsonValue.parse(json(result, EVERY)).get("report").orElseThrow();
       assertEquals(result.hops().size(), report.get("hubs").orElseThrow().items().size());
     }
@@ -150,7 +150,7 @@ final class CompatTest {
   @Test
   void xmlOfAnyPathCanBeRead() throws ReflectiveOperationException {
     for (long seed = 1; seed <= 50; seed++) {
-      MtrResult result = Paths.random(seed);
+      MtrResult result = RandomPaths.random(seed);
       assertEquals(
           Integer.toString(result.hops().size()),
           XmlQuery.evaluate(xml(result, EVERY), "count(/MTR/HUB)"));

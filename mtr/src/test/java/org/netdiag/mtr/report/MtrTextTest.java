@@ -50,7 +50,7 @@ final class MtrTextTest {
   void parsersOfMtrReadEveryHop() {
     List<MtrResult> results = new ArrayList<>(Paths.all());
     for (long seed = 1; seed <= 200; seed++) {
-      results.add(Paths.random(seed));
+      results.add(RandomPaths.random(seed));
     }
     for (MtrResult result : results) {
       for (String order : List.of("", "LSRNABWV", EVERY_LETTER)) {

@@ -35,7 +35,7 @@ final class PathLinkTest {
   @Test
   void everyFigureLiesInItsInterval() {
     for (long seed = 1; seed <= 500; seed++) {
-      for (PathLink link : PathLink.of(Paths.random(seed).hops())) {
+      for (PathLink link : PathLink.of(RandomPaths.random(seed).hops())) {
         assertTrue(
             0 <= link.lowPct()
                 && link.lowPct() <= link.lossPct() + 1e-9
@@ -49,7 +49,7 @@ final class PathLinkTest {
   @Test
   void figuresOfTheVerdictLieInTheirIntervals() {
     for (long seed = 1; seed <= 500; seed++) {
-      PathTally tally = Paths.tally(seed);
+      PathTally tally = RandomPaths.tally(seed);
       List<MtrHop> hops = tally.hops(VerdictMaker.judge(tally.evidence(), true).hops());
       for (PathLink link : PathLink.of(hops)) {
         assertTrue(

@@ -2,13 +2,11 @@ package org.netdiag.mtr.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Random;
 import org.netdiag.mtr.MtrEvent;
 import org.netdiag.mtr.MtrHop;
 import org.netdiag.mtr.MtrPacing;
@@ -260,12 +258,12 @@ final class Paths {
           round % 25 == 4,
           reply(ReplyKind.TARGET, TARGET, round, 120_000 + micros(7, round)));
       if (round % 40 == 5) {
-        tally.duplicate(6, 0);
+        tally.duplicate(6, 0, hop(6, "198.51.100.6", round));
         tally.direct(4).sent(round);
         tally.direct(4).timedOut(round);
       }
       if (round == 25) {
-        tally.late(7, 0);
+        tally.late(7, 0, reply(ReplyKind.TARGET, TARGET, round, 120_000));
         tally.sendFailed(1, 0);
       }
       tally.direct(1).address(address("198.51.100.1"));
@@ -388,52 +386,6 @@ final class Paths {
 
   static List<MtrResult> all() {
     return List.of(rich(), flows(), gap(), refused());
-  }
-
-  /// Any path: silent and lossy hops, several responders, one to three flows, what is in flight.
-  static MtrResult random(long seed) {
-    PathTally tally = tally(seed);
-    return result(
-        tally,
-        60,
-        verdict(Level.OK, "a random path", Optional.of(new LossStats(5, 1, 0))),
-        judged(tally, Map.of()));
-  }
-
-  /// The running statistics of [#random].
-  static PathTally tally(long seed) {
-    Random random = new Random(seed);
-    int flows = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
-    int length = random.nextInt(12);
-    long rounds = 1L + random.nextInt(60);
-    PathTally tally = new PathTally(shape(flows), true);
-    Map<Integer, Double> loss = new HashMap<>();
-    for (int ttl = 1; ttl <= length; ttl++) {
-      loss.put(ttl, random.nextInt(4) == 0 ? 1.0 : random.nextInt(2) * random.nextDouble());
-      for (int flow = 0; flow < flows; flow++) {
-        for (long round = 0; round < rounds; round++) {
-          feed(tally, random, new PathTally.Place(ttl, flow, round), loss.get(ttl), length);
-        }
-      }
-    }
-    return tally;
-  }
-
-  private static void feed(
-      PathTally tally, Random random, PathTally.Place at, double loss, int length) {
-    tally.sent(at.ttl(), at.flow(), at.ordinal());
-    if (at.ordinal() > 55 && random.nextBoolean()) {
-      return;
-    }
-    if (random.nextDouble() < loss) {
-      tally.timedOut(at.ttl(), at.flow(), at.ordinal());
-      return;
-    }
-    boolean end = at.ttl() == length;
-    IpAddress from = end ? TARGET : address("198.51.100." + (at.ttl() * 10 + random.nextInt(2)));
-    long micros = (long) Math.exp(random.nextGaussian() * 3 + 8);
-    ReplyKind kind = end ? ReplyKind.TARGET : ReplyKind.HOP;
-    tally.answered(at.ttl(), at.flow(), at.ordinal(), reply(kind, from, at.ordinal(), 1 + micros));
   }
 
   static List<MtrRow> rows() {

@@ -56,7 +56,7 @@ final class SchemaFilesTest {
                 new Assertion("loss<1%", OptionalDouble.of(4), Optional.empty(), false),
                 new Assertion("reached", OptionalDouble.empty(), Optional.of(true), true))));
     for (long seed = 1; seed <= 300; seed++) {
-      rows.add(MtrRow.of(Paths.random(seed)));
+      rows.add(MtrRow.of(RandomPaths.random(seed)));
     }
     assertEquals(
         "[]",

@@ -86,7 +86,7 @@ class VerdictMonteCarloTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.2, 0.4, 0.6})
+  @ValueSource(doubles = {0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.2, 0.4, 0.6, 0.8})
   void theLosingLinkIsNamedOrTheVerdictIsUndecided(double loss) {
     Score score = score(loss, 0);
     assertTrue(score.wrong <= SEEDS / 100, score::toString);

@@ -74,6 +74,7 @@ record Controls(MtrPlan plan, Rows rows) {
       case 'u' -> replace(state, PlanChange.toggled(plan, TraceProtocol.UDP));
       case 't' -> replace(state, PlanChange.toggled(plan, TraceProtocol.TCP));
       case 'o' -> asking(state, Question.ORDER, state.shown().columns());
+      case 'c' -> asking(state, Question.ROUNDS, "");
       case 'i' -> asking(state, Question.INTERVAL, "");
       case 's' -> asking(state, Question.SIZE, "");
       case 'f' -> asking(state, Question.FIRST_TTL, "");
@@ -91,24 +92,16 @@ record Controls(MtrPlan plan, Rows rows) {
 
   private static Shown toggled(Shown shown, char typed) {
     return switch (typed) {
-      case 'd' ->
-          new Shown(
-              shown.columns(), shown.layout().next(), shown.names(), shown.asn(), shown.mpls());
-      case 'n' ->
-          new Shown(shown.columns(), shown.layout(), !shown.names(), shown.asn(), shown.mpls());
-      case 'z' ->
-          new Shown(shown.columns(), shown.layout(), shown.names(), !shown.asn(), shown.mpls());
-      case 'e' ->
-          new Shown(shown.columns(), shown.layout(), shown.names(), shown.asn(), !shown.mpls());
+      case 'd' -> shown.with(shown.layout().next());
+      case 'n' -> shown.withNames(!shown.names());
+      case 'b' -> shown.withBoth(!shown.both());
+      case 'y', 'z' -> shown.withAsn(!shown.asn());
+      case 'e' -> shown.withMpls(!shown.mpls());
       case 'J' ->
-          new Shown(
+          shown.withColumns(
               shown.columns().equals(StatColumn.JITTER_ORDER)
                   ? StatColumn.DEFAULT_ORDER
-                  : StatColumn.JITTER_ORDER,
-              shown.layout(),
-              shown.names(),
-              shown.asn(),
-              shown.mpls());
+                  : StatColumn.JITTER_ORDER);
       default -> shown;
     };
   }
@@ -144,11 +137,10 @@ record Controls(MtrPlan plan, Rows rows) {
     }
     if (prompt.question() == Question.ORDER) {
       Optional<String> wrong = StatColumn.check(answer);
-      Shown was = state.shown();
       return shown(
           wrong.isPresent()
               ? state.withMessage(wrong.get())
-              : state.with(new Shown(answer, was.layout(), was.names(), was.asn(), was.mpls())));
+              : state.with(state.shown().withColumns(answer)));
     }
     try {
       MtrPlan next = PlanChange.answered(plan, prompt.question(), answer.strip());

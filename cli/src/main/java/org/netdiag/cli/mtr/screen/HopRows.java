@@ -120,7 +120,10 @@ final class HopRows {
   }
 
   private String name(MtrHop hop, IpAddress address) {
-    return scene.glyphs().clean(named(hop, address, scene.state().shown().names()));
+    boolean names = scene.state().shown().names();
+    String named = named(hop, address, names);
+    boolean both = names && scene.state().shown().both() && hop.names().containsKey(address);
+    return scene.glyphs().clean(both ? named + " (" + address + ")" : named);
   }
 
   /// The name of an address, or the address where that is not known or not wanted.

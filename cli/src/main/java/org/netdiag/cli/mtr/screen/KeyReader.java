@@ -17,9 +17,16 @@ final class KeyReader {
   private static final int LONGEST = 32;
 
   private final NonBlockingReader reader;
+  private final long restMillis;
 
   KeyReader(NonBlockingReader reader) {
+    this(reader, REST_MILLIS);
+  }
+
+  /// @param restMillis how long the rest of a key is waited for
+  KeyReader(NonBlockingReader reader, long restMillis) {
     this.reader = reader;
+    this.restMillis = restMillis;
   }
 
   /// The next key; empty when none came in time.
@@ -49,14 +56,14 @@ final class KeyReader {
   /// The rest of a control sequence (ECMA-48, 5.4): it ends with a character from `@` to `~`.
   private Key sequence() throws IOException {
     StringBuilder text = new StringBuilder().append(ESCAPE);
-    int next = reader.read(REST_MILLIS);
+    int next = reader.read(restMillis);
     if (next < 0) {
       return Key.of(Key.Kind.ESCAPE);
     }
     text.append((char) next);
     boolean open = next == '[' || next == 'O';
     while (open && text.length() < LONGEST) {
-      next = reader.read(REST_MILLIS);
+      next = reader.read(restMillis);
       if (next < 0) {
         break;
       }

@@ -51,8 +51,9 @@ public final class LiveScreen {
   /// @param columns letters as of mtr's `--order`; empty for the default
   /// @param names whether names stand for addresses
   /// @param asn whether numbers of networks are shown
+  /// @param both whether addresses stand behind names
   /// @param color whether colours may be used
-  public record Look(String columns, boolean names, boolean asn, boolean color) {}
+  public record Look(String columns, boolean names, boolean asn, boolean both, boolean color) {}
 
   /// What a screen has come to.
   ///
@@ -88,7 +89,7 @@ public final class LiveScreen {
     Look look = setup.look;
     String columns = look.columns.isEmpty() ? StatColumn.DEFAULT_ORDER : look.columns;
     boolean many = plan.targets().size() > 1 || plan.packet().protocol() == TraceProtocol.ALL;
-    Shown shown = new Shown(columns, Layout.NUMBERS, look.names, look.asn, true);
+    Shown shown = new Shown(columns, Layout.NUMBERS, look.names, look.asn, true, look.both);
     this.state = ViewState.of(shown, many);
     this.history = new RunHistory(setup.names, plan.targets().size());
     this.run = setup.runs.start(plan, history);

@@ -29,6 +29,7 @@ final class PlanChange {
     MtrPacing pacing = plan.pacing();
     return switch (question) {
       case ORDER -> plan;
+      case ROUNDS -> with(plan, rounds(pacing, number(answer)));
       case INTERVAL ->
           with(
               plan,
@@ -82,6 +83,18 @@ final class PlanChange {
         from.flows(),
         from.rounds(),
         interval,
+        from.timeout());
+  }
+
+  private static MtrPacing rounds(MtrPacing from, long rounds) {
+    return new MtrPacing(
+        from.firstTtl(),
+        from.maxTtl(),
+        from.gap(),
+        from.queries(),
+        from.flows(),
+        rounds,
+        from.interval(),
         from.timeout());
   }
 

@@ -20,7 +20,33 @@ record ViewState(
   /// @param names whether names stand for addresses
   /// @param asn whether numbers of networks are shown
   /// @param mpls whether label stacks are shown
-  record Shown(String columns, Layout layout, boolean names, boolean asn, boolean mpls) {}
+  /// @param both whether addresses stand behind names
+  record Shown(
+      String columns, Layout layout, boolean names, boolean asn, boolean mpls, boolean both) {
+    Shown withColumns(String other) {
+      return new Shown(other, layout, names, asn, mpls, both);
+    }
+
+    Shown with(Layout other) {
+      return new Shown(columns, other, names, asn, mpls, both);
+    }
+
+    Shown withNames(boolean other) {
+      return new Shown(columns, layout, other, asn, mpls, both);
+    }
+
+    Shown withAsn(boolean other) {
+      return new Shown(columns, layout, names, other, mpls, both);
+    }
+
+    Shown withMpls(boolean other) {
+      return new Shown(columns, layout, names, asn, other, both);
+    }
+
+    Shown withBoth(boolean other) {
+      return new Shown(columns, layout, names, asn, mpls, other);
+    }
+  }
 
   /// Where keys act.
   ///
@@ -40,6 +66,8 @@ record ViewState(
   enum Question {
     /// Which columns.
     ORDER("columns (LDRSNBAWVGJMXI)"),
+    /// How many rounds.
+    ROUNDS("rounds, 0 for no end"),
     /// Time between rounds.
     INTERVAL("time between rounds, such as 0.5 or 200ms"),
     /// Bytes of payload.

@@ -20,7 +20,8 @@ import org.netdiag.trace.TraceProtocol;
 class ControlsTest {
   private static final MtrPlan PLAN = MtrPlan.of(SamplePath.result(0).target());
   private static final ViewState PATH =
-      ViewState.of(new Shown(StatColumn.DEFAULT_ORDER, Layout.NUMBERS, true, false, true), false);
+      ViewState.of(
+          new Shown(StatColumn.DEFAULT_ORDER, Layout.NUMBERS, true, false, true, false), false);
   private static final Rows ROWS = new Rows(3, List.of(1, 2, 3, 5));
 
   private final Controls controls = new Controls(PLAN, ROWS);
@@ -98,6 +99,8 @@ class ControlsTest {
   @Test
   void questionsChangeThePlan() {
     assertEquals(Duration.ofMillis(200), answered("i200ms\r").pacing().interval());
+    assertEquals(20, answered("c20\r").pacing().rounds());
+    assertEquals(0, answered("c0\r").pacing().rounds());
     assertEquals(3, answered("f3\r").pacing().firstTtl());
     assertEquals(12, answered("m12\r").pacing().maxTtl());
     assertEquals(1_400, answered("s1400\r").packet().size());
@@ -117,7 +120,8 @@ class ControlsTest {
 
   @Test
   void wrongAnswersAreSaidAndChangeNothing() {
-    for (String keys : List.of("ix\r", "i0.001\r", "s70000\r", "f31\r", "m0\r", "Q256\r")) {
+    for (String keys :
+        List.of("ix\r", "i0.001\r", "s70000\r", "c-1\r", "cx\r", "f31\r", "m0\r", "Q256\r")) {
       Controls.Step step = typed(PATH, keys);
       assertEquals(Action.NOTHING, step.action(), keys);
       assertFalse(step.state().message().isEmpty(), keys);
@@ -153,8 +157,10 @@ class ControlsTest {
 
   @Test
   void namesNetworksAndLabelsToggle() {
-    Shown shown = typed(PATH, "nze").state().shown();
-    assertEquals(new Shown(StatColumn.DEFAULT_ORDER, Layout.NUMBERS, false, true, false), shown);
+    Shown shown = typed(PATH, "nzbe").state().shown();
+    assertEquals(
+        new Shown(StatColumn.DEFAULT_ORDER, Layout.NUMBERS, false, true, false, true), shown);
+    assertEquals(PATH, typed(PATH, "zybb").state());
   }
 
   @Test

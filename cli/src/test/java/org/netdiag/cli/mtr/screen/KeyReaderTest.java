@@ -18,9 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyReaderTest {
   private static final String ESCAPE = "\u001b";
 
+  /// A machine may be too busy to hand over a text within the time of a terminal.
+  private static final long PATIENCE_MILLIS = 20_000;
+
   /// The keys of a text, to its end.
   private static List<Key> keys(String typed) throws IOException {
-    KeyReader reader = new KeyReader(NonBlocking.nonBlocking("keys", new StringReader(typed)));
+    KeyReader reader =
+        new KeyReader(NonBlocking.nonBlocking("keys", new StringReader(typed)), PATIENCE_MILLIS);
     List<Key> keys = new ArrayList<>();
     while (true) {
       try {

@@ -53,7 +53,7 @@ final class ScreenMain {
             MtrPlan.builder(targets).pacing(pacing).build(),
             LiveRuns.of(network),
             names(args[0]),
-            new LiveScreen.Look("", true, false, true));
+            new LiveScreen.Look("", true, false, false, true));
     Optional<LiveScreen.Outcome> outcome = LiveScreen.show(setup);
     Runtime.getRuntime().halt(outcome.map(LiveScreen.Outcome::signal).orElse(9));
   }

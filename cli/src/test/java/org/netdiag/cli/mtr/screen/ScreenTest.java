@@ -20,7 +20,7 @@ import org.netdiag.trace.TraceTarget;
 /// What is drawn, without a terminal.
 class ScreenTest {
   private static final Shown SHOWN =
-      new Shown(StatColumn.DEFAULT_ORDER, Layout.NUMBERS, true, false, true);
+      new Shown(StatColumn.DEFAULT_ORDER, Layout.NUMBERS, true, false, true, false);
   private static final ViewState PATH = ViewState.of(SHOWN, false);
 
   private static Scene scene(ViewState state, int targets, Glyphs glyphs) {
@@ -38,7 +38,7 @@ class ScreenTest {
   }
 
   private static ViewState layout(Layout layout) {
-    return PATH.with(new Shown(SHOWN.columns(), layout, true, true, true));
+    return PATH.with(new Shown(SHOWN.columns(), layout, true, true, true, false));
   }
 
   private static final ViewState DETAILS = PATH.with(new Place(false, 0, 6, true));
@@ -51,6 +51,12 @@ class ScreenTest {
   @CsvSource({"80,24", "120,40", "40,10"})
   void tableOfHops(int width, int height) {
     check("hops-" + width + "x" + height + ".txt", scene(PATH, 1, Glyphs.UNICODE), width, height);
+  }
+
+  @Test
+  void addressesStandBehindNames() {
+    ViewState both = PATH.with(SHOWN.withBoth(true));
+    check("hops-both-120x40.txt", scene(both, 1, Glyphs.UNICODE), 120, 40);
   }
 
   @Test
