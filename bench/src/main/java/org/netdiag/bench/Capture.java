@@ -1,5 +1,7 @@
 package org.netdiag.bench;
 
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,28 +18,27 @@ final class Capture implements AutoCloseable {
 
   private final Process tcpdump;
   private final Path file;
-  private final Path complaints;
+  private final BufferedReader complaints;
 
-  private Capture(Process tcpdump, Path file, Path complaints) {
+  private Capture(Process tcpdump, Path file) {
     this.tcpdump = tcpdump;
     this.file = file;
-    this.complaints = complaints;
+    this.complaints = tcpdump.errorReader();
   }
 
   /// Starts one and returns when it listens.
-  static Capture start(Namespace namespace, String device)
-      throws IOException, InterruptedException {
+  static Capture start(Namespace namespace, String device) throws IOException {
     Path file = Scratch.file("pcap");
-    Path complaints = Scratch.file("tcpdump");
     List<String> words = new ArrayList<>(namespace.asRoot());
     words.addAll(List.of("tcpdump", "-i", device, "-n", "-Z", "root", "-s", "96", "-B", "32768"));
     words.addAll(List.of("--time-stamp-precision=nano", "-w", file.toString(), "icmp or icmp6"));
-    Command command = Command.of(words.toArray(String[]::new)).withErrors(complaints);
-    Capture capture = new Capture(Processes.start(command), file, complaints);
+    ProcessBuilder command = new ProcessBuilder(words).redirectInput(new File("/dev/null"));
+    command.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    Capture capture = new Capture(command.start(), file);
     try {
       capture.awaitListening();
       return capture;
-    } catch (IOException | InterruptedException failed) {
+    } catch (IOException failed) {
       capture.close();
       throw failed;
     }
@@ -48,11 +49,12 @@ final class Capture implements AutoCloseable {
   /// @throws IOException when it missed packets
   List<EchoCapture.Exchange> stop() throws IOException, InterruptedException {
     Thread.sleep(BLOCK_MILLIS);
-    tcpdump.destroy();
+    // Process.destroy would close the pipe with what it says last.
+    boolean _ = tcpdump.toHandle().destroy();
     if (!tcpdump.waitFor(10, TimeUnit.SECONDS)) {
       throw new IOException("tcpdump does not end");
     }
-    for (String line : Files.readAllLines(complaints)) {
+    for (String line : complaints.lines().toList()) {
       if (line.endsWith("dropped by kernel") && !line.startsWith("0 ")) {
         throw new IOException("tcpdump: " + line);
       }
@@ -65,16 +67,16 @@ final class Capture implements AutoCloseable {
   public void close() throws IOException {
     tcpdump.destroyForcibly();
     Files.deleteIfExists(file);
-    Files.deleteIfExists(complaints);
   }
 
-  private void awaitListening() throws IOException, InterruptedException {
-    for (int i = 0; i < 5000 && tcpdump.isAlive(); i++) {
-      if (Files.readString(complaints).contains("listening on")) {
+  private void awaitListening() throws IOException {
+    StringBuilder said = new StringBuilder();
+    for (String line = complaints.readLine(); line != null; line = complaints.readLine()) {
+      if (line.contains("listening on")) {
         return;
       }
-      Thread.sleep(2);
+      said.append(line).append(' ');
     }
-    throw new IOException("tcpdump does not listen: " + Files.readString(complaints).strip());
+    throw new IOException("tcpdump does not listen: " + said.toString().strip());
   }
 }
