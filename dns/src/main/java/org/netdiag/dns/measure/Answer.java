@@ -2,13 +2,12 @@ package org.netdiag.dns.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
-import org.netdiag.dns.text.RecordText;
+import org.netdiag.dns.text.PlainData;
 
 /// The answer in a reply, in a form that can be compared: aliases in their order, records in any.
 ///
@@ -34,28 +33,16 @@ public record Answer(List<String> aliases, List<String> records, long leastTtl) 
       boolean alias = record.type() == RecordType.CNAME && question.type() != RecordType.CNAME;
       boolean wanted = record.type() == question.type() || any;
       if (alias && !any && aliases.size() < MOST_ALIASES) {
-        aliases.add(data(record));
+        aliases.add(PlainData.of(record));
       } else if (wanted) {
-        records.add(any ? RecordType.text(record.type()) + " " + data(record) : data(record));
+        records.add(
+            any
+                ? RecordType.text(record.type()) + " " + PlainData.of(record)
+                : PlainData.of(record));
       }
       ttl = alias || wanted ? Math.min(ttl, record.ttl()) : ttl;
     }
     return new Answer(aliases, List.copyOf(records), ttl == Long.MAX_VALUE ? -1 : ttl);
-  }
-
-  /// Names in data have no case (RFC 4343); texts, keys and signatures do.
-  private static String data(DnsRecord record) {
-    String text = RecordText.data(record);
-    return switch (record.type()) {
-      case RecordType.NS,
-          RecordType.CNAME,
-          RecordType.SOA,
-          RecordType.PTR,
-          RecordType.MX,
-          RecordType.SRV ->
-          text.toLowerCase(Locale.ROOT);
-      default -> text;
-    };
   }
 
   /// The records in one line; `no records` without any.

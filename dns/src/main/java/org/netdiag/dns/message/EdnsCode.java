@@ -1,5 +1,11 @@
 package org.netdiag.dns.message;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
 /// Codes of EDNS options, from IANA's registry.
 public final class EdnsCode {
   /// Name server identifier: RFC 5001.
@@ -27,4 +33,46 @@ public final class EdnsCode {
   public static final int ZONEVERSION = 19;
 
   private EdnsCode() {}
+
+  /// Names of options in the registry, and the words that dig has for some.
+  private static final class Names {
+    static final Map<String, Integer> CODES = codes();
+
+    private static Map<String, Integer> codes() {
+      Map<String, Integer> codes = new LinkedHashMap<>();
+      codes.put("LLQ", 1);
+      codes.put("UPDATE-LEASE", 2);
+      codes.put("UL", 2);
+      codes.put("NSID", NSID);
+      codes.put("DAU", 5);
+      codes.put("DHU", 6);
+      codes.put("N3U", 7);
+      codes.put("ECS", SUBNET);
+      codes.put("EXPIRE", EXPIRE);
+      codes.put("COOKIE", COOKIE);
+      codes.put("KEEPALIVE", KEEPALIVE);
+      codes.put("PADDING", PADDING);
+      codes.put("PAD", PADDING);
+      codes.put("CHAIN", 13);
+      codes.put("KEY-TAG", 14);
+      codes.put("EDE", EDE);
+      codes.put("CLIENT-TAG", 16);
+      codes.put("SERVER-TAG", 17);
+      codes.put("REPORT-CHANNEL", 18);
+      codes.put("ZONEVERSION", ZONEVERSION);
+      codes.put("DEVICEID", 26_946);
+      return codes;
+    }
+  }
+
+  /// The code of a name in any case; empty for another word.
+  public static OptionalInt named(String word) {
+    Integer code = Names.CODES.get(word.toUpperCase(Locale.ROOT));
+    return code == null ? OptionalInt.empty() : OptionalInt.of(code);
+  }
+
+  /// The names that [#named] knows.
+  public static List<String> names() {
+    return List.copyOf(Names.CODES.keySet());
+  }
 }

@@ -6,8 +6,7 @@ public enum AttemptEnd {
   REPLY,
   /// A reply that was cut, and was then asked for over TCP.
   TRUNCATED,
-  /// A reply that asked for another try: BADCOOKIE with a cookie, or FORMERR, NOTIMP and BADVERS to
-  /// EDNS.
+  /// A reply that asked for another try: BADCOOKIE with a cookie.
   REPEATED,
   /// Nothing within the time-out.
   TIMED_OUT,
@@ -26,5 +25,7 @@ public enum AttemptEnd {
   /// A signature by a shared key was missing or wrong.
   TSIG_FAILED,
   /// This host refused the socket.
-  LOCAL_ERROR
+  LOCAL_ERROR,
+  /// The run was cut while an answer was waited for.
+  CANCELLED
 }

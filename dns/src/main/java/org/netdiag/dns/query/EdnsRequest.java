@@ -46,6 +46,9 @@ public record EdnsRequest(
       new EdnsRequest(
           false, 0, 512, 0, Octets.EMPTY, false, false, Optional.empty(), 0, false, List.of());
 
+  /// What leaves room in a message for its question, everything else of EDNS and a signature.
+  private static final int MOST_OPTION_BYTES = 60_000;
+
   /// Checks the ranges and copies the list.
   ///
   /// @throws IllegalArgumentException with the value and the bound
@@ -60,6 +63,11 @@ public record EdnsRequest(
           "a cookie of " + length + " bytes is not of 8 or of 16 to 40");
     }
     options = List.copyOf(options);
+    int bytes = 0;
+    for (EdnsOption each : options) {
+      bytes += 4 + each.data().length();
+      require("length of EDNS options", bytes, MOST_OPTION_BYTES);
+    }
   }
 
   /// A client's network.

@@ -11,30 +11,36 @@ import org.netdiag.shared.wire.IpAddress;
 /// @param edns what is said by EDNS
 /// @param patience how long answers are waited for
 /// @param fallback whether a truncated answer is asked for again over TCP
+/// @param negotiate whether BADVERS is asked again with the EDNS version that the server speaks
+///   (RFC 6891 section 6.1.3)
 /// @param randomCase whether letters get a random case that the answer must repeat
 ///   (draft-vixie-dnsext-dns0x20)
 /// @param keepOpen whether a stream connection stays open for further questions
 /// @param nextOnFailure whether SERVFAIL, REFUSED and NOTIMP move on to the next server, as the C
 ///   library does
+/// @param recursionNeeded whether a reply without RA to a question with RD moves on to the next
+///   server too, as nslookup does
 /// @param tls what a TLS server has to prove
 /// @param httpGet whether HTTPS uses GET instead of POST
 /// @param tsig the key that signs
 /// @param serial what an IXFR starts from: RFC 1995
-/// @param source local address to bind
+/// @param local what this host's sockets are set to
 public record QueryOptions(
     int opcode,
     int flags,
     EdnsRequest edns,
     Patience patience,
     boolean fallback,
+    boolean negotiate,
     boolean randomCase,
     boolean keepOpen,
     boolean nextOnFailure,
+    boolean recursionNeeded,
     TlsRequest tls,
     boolean httpGet,
     Optional<TsigKey> tsig,
     long serial,
-    Optional<IpAddress> source) {
+    LocalEnd local) {
   private static final int SETTABLE =
       Flag.RD.mask()
           | Flag.AD.mask()
@@ -79,14 +85,16 @@ public record QueryOptions(
     private EdnsRequest edns = EdnsRequest.DEFAULT;
     private Patience patience = Patience.DEFAULT;
     private boolean fallback = true;
+    private boolean negotiate;
     private boolean randomCase;
     private boolean keepOpen;
     private boolean nextOnFailure = true;
+    private boolean recursionNeeded;
     private TlsRequest tls = TlsRequest.DEFAULT;
     private boolean httpGet;
     private Optional<TsigKey> tsig = Optional.empty();
     private long serial;
-    private Optional<IpAddress> source = Optional.empty();
+    private LocalEnd local = LocalEnd.ANY;
 
     private Builder() {}
 
@@ -96,14 +104,16 @@ public record QueryOptions(
       edns = from.edns;
       patience = from.patience;
       fallback = from.fallback;
+      negotiate = from.negotiate;
       randomCase = from.randomCase;
       keepOpen = from.keepOpen;
       nextOnFailure = from.nextOnFailure;
+      recursionNeeded = from.recursionNeeded;
       tls = from.tls;
       httpGet = from.httpGet;
       tsig = from.tsig;
       serial = from.serial;
-      source = from.source;
+      local = from.local;
     }
 
     /// Sets the opcode.
@@ -142,6 +152,12 @@ public record QueryOptions(
       return this;
     }
 
+    /// Sets whether BADVERS is asked again with the version that the server speaks.
+    public Builder negotiate(boolean value) {
+      negotiate = value;
+      return this;
+    }
+
     /// Sets whether letters get a random case.
     public Builder randomCase(boolean value) {
       randomCase = value;
@@ -157,6 +173,12 @@ public record QueryOptions(
     /// Sets whether a failure of a server moves on to the next.
     public Builder nextOnFailure(boolean value) {
       nextOnFailure = value;
+      return this;
+    }
+
+    /// Sets whether a reply without recursion moves on to the next server.
+    public Builder recursionNeeded(boolean value) {
+      recursionNeeded = value;
       return this;
     }
 
@@ -184,9 +206,15 @@ public record QueryOptions(
       return this;
     }
 
-    /// Sets the local address.
+    /// Sets the local address alone.
     public Builder source(Optional<IpAddress> value) {
-      source = value;
+      local = local.withSource(value);
+      return this;
+    }
+
+    /// Sets what this host's sockets are set to.
+    public Builder local(LocalEnd value) {
+      local = value;
       return this;
     }
 
@@ -200,14 +228,16 @@ public record QueryOptions(
           edns,
           patience,
           fallback,
+          negotiate,
           randomCase,
           keepOpen,
           nextOnFailure,
+          recursionNeeded,
           tls,
           httpGet,
           tsig,
           serial,
-          source);
+          local);
     }
   }
 }

@@ -39,7 +39,7 @@ public final class ReplyCheck {
     if (reply.questions().isEmpty()) {
       // A server that cannot read a question has nothing to repeat.
       boolean failure = reply.rcode() != Rcode.NOERROR && reply.rcode() != Rcode.NXDOMAIN;
-      return failure ? Verdict.ANSWER : Verdict.WRONG_QUESTION;
+      return failure ? cookie(query, reply) : Verdict.WRONG_QUESTION;
     }
     Question asked = query.question();
     List<Question> questions = reply.questions();
@@ -50,6 +50,10 @@ public final class ReplyCheck {
     if (query.options().randomCase() && !name.equals(asked.name().wire())) {
       return Verdict.WRONG_CASE;
     }
+    return cookie(query, reply);
+  }
+
+  private static Verdict cookie(PreparedQuery query, DnsMessage reply) {
     return cookieFits(query, reply) ? Verdict.ANSWER : Verdict.WRONG_COOKIE;
   }
 

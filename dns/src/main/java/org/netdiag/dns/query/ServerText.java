@@ -83,12 +83,10 @@ public record ServerText(
     String digits = text.substring(from + 1);
     boolean separated = text.charAt(from) == '#' || text.charAt(from) == ':';
     int port = 0;
-    for (int i = 0; i < digits.length() && i <= MOST_DIGITS; i++) {
+    separated &= digits.length() <= MOST_DIGITS;
+    for (int i = 0; i < digits.length() && separated; i++) {
       char c = digits.charAt(i);
-      if (c < '0' || c > '9') {
-        separated = false;
-        break;
-      }
+      separated = c >= '0' && c <= '9';
       port = 10 * port + c - '0';
     }
     if (!separated || port < 1 || port > 65535) {

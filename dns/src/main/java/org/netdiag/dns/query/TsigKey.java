@@ -1,5 +1,6 @@
 package org.netdiag.dns.query;
 
+import java.util.List;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Octets;
 
@@ -9,6 +10,23 @@ import org.netdiag.dns.message.Octets;
 /// @param algorithm such as `hmac-sha256`
 /// @param secret its bytes
 public record TsigKey(DomainName name, String algorithm, Octets secret) {
+  /// The algorithms, by the names that dig and tsig-keygen use: RFC 8945 section 6.
+  public static final List<String> ALGORITHMS =
+      List.of("hmac-md5", "hmac-sha1", "hmac-sha224", "hmac-sha256", "hmac-sha384", "hmac-sha512");
+
+  /// Checks both.
+  ///
+  /// @throws IllegalArgumentException when the algorithm is none of [#ALGORITHMS], or the secret is
+  ///   empty
+  public TsigKey {
+    if (!ALGORITHMS.contains(algorithm)) {
+      throw new IllegalArgumentException("'" + algorithm + "' is none of " + ALGORITHMS);
+    }
+    if (secret.length() == 0) {
+      throw new IllegalArgumentException("a secret of 0 bytes is below 1");
+    }
+  }
+
   /// Leaves the secret out.
   @Override
   public String toString() {

@@ -83,7 +83,7 @@ public final class DnsEventSchemas {
       case TIMED_OUT -> "timeout";
       case REFUSED, UNREACHABLE -> attempt.transport() == Transport.UDP ? "icmp_error" : "failed";
       case LOCAL_ERROR -> "send_failed";
-      case CLOSED, TLS_FAILED -> "failed";
+      case CLOSED, TLS_FAILED, CANCELLED -> "failed";
     };
   }
 }

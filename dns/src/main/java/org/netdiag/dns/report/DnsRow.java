@@ -2,6 +2,7 @@ package org.netdiag.dns.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.netdiag.dns.message.Question;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.secure.Validation;
 import org.netdiag.shared.report.Assertion;
@@ -25,11 +26,12 @@ public sealed interface DnsRow {
     }
   }
 
-  /// A question that could not be put, such as one to a server whose name does not resolve.
+  /// A question that was not put, as when its server's name has no address.
   ///
-  /// @param name what does not resolve, or is no name
-  /// @param error why, one clause
-  record Unresolved(int index, String name, String error) implements DnsRow {}
+  /// @param question what was to be asked
+  /// @param server who was to be asked, as it was given
+  /// @param error why not, one clause
+  record Unasked(int index, Question question, String server, String error) implements DnsRow {}
 
   /// A row with nothing beside the result.
   static DnsRow of(int index, DnsResult result) {

@@ -37,14 +37,19 @@ public final class DnsSchemas {
               Assertion.schema(),
               r -> r instanceof DnsRow.Answered a ? a.assertions() : List.of())
           .absent();
-      return row.alternative(r -> r instanceof DnsRow.Unresolved, unresolved()).build();
+      return row.alternative(r -> r instanceof DnsRow.Unasked, missing()).build();
     }
 
-    private static Schema<DnsRow> unresolved() {
+    private static Schema<DnsRow> missing() {
       return Schema.<DnsRow>part()
           .integer("index", "Place in the input, from 0.", DnsRow::index)
-          .object("target", "What could not be asked.", target(), r -> r)
-          .text("error", "Why.", DnsSchemas::error)
+          .text("server", "Who was to be asked.", r -> unasked(r).server())
+          .object(
+              "question",
+              "What was to be asked.",
+              RecordSchemas.question(),
+              r -> unasked(r).question())
+          .text("error", "Why it was not asked.", r -> unasked(r).error())
           .build();
     }
 
@@ -94,32 +99,21 @@ public final class DnsSchemas {
     return Events.SCHEMA;
   }
 
-  static Schema<DnsRow> target() {
-    return Schema.<DnsRow>part()
-        .text("name", "What it was called.", DnsSchemas::name)
-        .label("target")
-        .build();
-  }
-
   static DnsResult result(DnsRow row) {
     if (row instanceof DnsRow.Answered answered) {
       return answered.result();
     }
-    throw new IllegalArgumentException(name(row) + " was not asked");
+    throw new IllegalArgumentException(row + " was not asked");
   }
 
   static Optional<Validation> validation(DnsRow row) {
     return row instanceof DnsRow.Answered answered ? answered.validation() : Optional.empty();
   }
 
-  static String name(DnsRow row) {
-    return switch (row) {
-      case DnsRow.Answered answered -> answered.result().question().name().toString();
-      case DnsRow.Unresolved unresolved -> unresolved.name();
-    };
-  }
-
-  static String error(DnsRow row) {
-    return row instanceof DnsRow.Unresolved unresolved ? unresolved.error() : "";
+  static DnsRow.Unasked unasked(DnsRow row) {
+    if (row instanceof DnsRow.Unasked unasked) {
+      return unasked;
+    }
+    throw new IllegalArgumentException(row + " was asked");
   }
 }

@@ -44,11 +44,16 @@ final class RecordRowSchema {
           r -> ResultSchemas.nanos(of(r).elapsedNanos()));
       addRecord(row);
       return row.alternative(
-              r -> r.row() instanceof DnsRow.Unresolved,
+              r -> r.row() instanceof DnsRow.Unasked,
               Schema.<RecordRow>part()
                   .integer("index", "Place in the input.", r -> r.row().index())
-                  .object("target", "What could not be asked.", DnsSchemas.target(), RecordRow::row)
-                  .text("error", "Why.", r -> DnsSchemas.error(r.row()))
+                  .object(
+                      "question",
+                      "What was to be asked.",
+                      RecordSchemas.question(),
+                      r -> DnsSchemas.unasked(r.row()).question())
+                  .text("server", "Who was to be asked.", r -> DnsSchemas.unasked(r.row()).server())
+                  .text("error", "Why it was not asked.", r -> DnsSchemas.unasked(r.row()).error())
                   .build())
           .build();
     }

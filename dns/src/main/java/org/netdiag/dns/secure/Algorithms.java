@@ -3,10 +3,6 @@ package org.netdiag.dns.secure;
 /// Algorithms of keys and digests: IANA's registries "DNS Security Algorithm Numbers" and "DS RR
 /// Type Digest Algorithms".
 final class Algorithms {
-  static final int DIGEST_SHA1 = 1;
-  static final int DIGEST_SHA256 = 2;
-  static final int DIGEST_SHA384 = 4;
-
   private Algorithms() {}
 
   /// Whether signatures of it are checked. RSAMD5, DSA and GOST count as unknown, as RFC 8624 wants
@@ -20,7 +16,7 @@ final class Algorithms {
 
   /// Whether digests of it are checked.
   static boolean digestSupported(int digestType) {
-    return digestType == DIGEST_SHA1 || digestType == DIGEST_SHA256 || digestType == DIGEST_SHA384;
+    return digestType == DsData.SHA1 || digestType == DsData.SHA256 || digestType == DsData.SHA384;
   }
 
   /// Number and mnemonic: `13 (ECDSAP256SHA256)`.
@@ -60,10 +56,10 @@ final class Algorithms {
   /// The name of a digest, or its number.
   static String digest(int digestType) {
     return switch (digestType) {
-      case DIGEST_SHA1 -> "SHA-1";
-      case DIGEST_SHA256 -> "SHA-256";
+      case DsData.SHA1 -> "SHA-1";
+      case DsData.SHA256 -> "SHA-256";
       case 3 -> "GOST R 34.11-94";
-      case DIGEST_SHA384 -> "SHA-384";
+      case DsData.SHA384 -> "SHA-384";
       default -> "digest type " + digestType;
     };
   }

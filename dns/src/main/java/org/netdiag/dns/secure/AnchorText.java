@@ -110,7 +110,7 @@ final class AnchorText {
     DnsRecord record =
         new DnsRecord(zone, RecordType.DNSKEY, RecordClass.IN, 0, Octets.of(rdata.bytes()));
     KeyRecord key = KeyRecord.of(record).orElseThrow(() -> wrong("the key is empty"));
-    int digestType = Algorithms.DIGEST_SHA256;
+    int digestType = DsData.SHA256;
     Octets digest = key.digest(digestType).orElseThrow();
     DsState.Match match = DsState.Match.UNSEEN;
     return new TrustAnchor(

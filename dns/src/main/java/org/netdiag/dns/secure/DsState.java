@@ -12,6 +12,11 @@ import org.netdiag.dns.message.Octets;
 /// @param digest of the key
 /// @param match what was found
 public record DsState(int tag, int algorithm, int digestType, Octets digest, Match match) {
+  /// A record and what was found of it.
+  public static DsState of(DsData ds, Match match) {
+    return new DsState(ds.keyTag(), ds.algorithm(), ds.digestType(), ds.digest(), match);
+  }
+
   /// What was found of a DS record in the zone it is for.
   public enum Match {
     /// A key with this digest.

@@ -46,11 +46,7 @@ final class KeyTrust {
   static List<DsState> delegation(RecordSet set) {
     List<DsState> states = new ArrayList<>();
     for (DnsRecord record : set.records()) {
-      Octets data = record.rdata();
-      if (data.length() > 4) {
-        Octets digest = data.slice(4, data.length());
-        states.add(new DsState(data.u16(0), data.at(2), data.at(3), digest, Match.UNSEEN));
-      }
+      DsData.of(record).ifPresent(ds -> states.add(DsState.of(ds, Match.UNSEEN)));
     }
     return states;
   }
@@ -59,16 +55,14 @@ final class KeyTrust {
   static List<DsState> sorted(List<DsState> delegation) {
     boolean strong = false;
     for (DsState ds : delegation) {
-      strong |= supported(ds) && ds.digestType() != Algorithms.DIGEST_SHA1;
+      strong |= supported(ds) && ds.digestType() != DsData.SHA1;
     }
     List<DsState> states = new ArrayList<>();
     for (DsState ds : delegation) {
       Match match =
           !supported(ds)
               ? Match.UNSUPPORTED
-              : strong && ds.digestType() == Algorithms.DIGEST_SHA1
-                  ? Match.PASSED_OVER
-                  : Match.UNSEEN;
+              : strong && ds.digestType() == DsData.SHA1 ? Match.PASSED_OVER : Match.UNSEEN;
       states.add(with(ds, match));
     }
     return states;

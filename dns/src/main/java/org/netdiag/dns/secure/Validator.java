@@ -18,8 +18,8 @@ import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.secure.KeyTrust.Clockwork;
 
 /// Validates answers by DNSSEC (RFC 4033 to 4035, RFC 5155, RFC 6840): walks from a trust anchor to
-/// the records, and says why something is not proven. Thread-safe; it keeps nothing between
-/// validations.
+/// the records, and says why something is not proven. Thread-safe; only one that is [#keeping]
+/// keeps anything between validations.
 public final class Validator {
   private final Fetcher fetcher;
   private final TrustAnchors anchors;
@@ -47,6 +47,12 @@ public final class Validator {
       TrustAnchors anchors,
       LongSupplier nowSeconds) {
     return new Validator(new DnsFetcher(dns, servers, options), anchors, nowSeconds);
+  }
+
+  /// The same validator, which from now on keeps answers about DS and DNSKEY records for as long as
+  /// their TTLs allow, at most an hour: for many names of the same zones.
+  public Validator keeping() {
+    return new Validator(new KeptFetcher(fetcher, nowSeconds), anchors, nowSeconds);
   }
 
   /// Asks a question and validates what it comes to.

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.PreparedQuery;
 import org.netdiag.dns.query.TlsRequest;
 import org.netdiag.dns.query.Transport;
@@ -19,14 +20,14 @@ import org.netdiag.shared.wire.IpAddress;
 /// @param transport over which questions go
 /// @param name of the server, when it has one
 /// @param tls what it has to prove; the same for all without TLS
-/// @param source local address to bind
+/// @param local what this host's socket is set to
 record Endpoint(
     IpAddress address,
     int port,
     Transport transport,
     Optional<String> name,
     TlsRequest tls,
-    Optional<IpAddress> source) {
+    LocalEnd local) {
   static Endpoint of(PreparedQuery query) {
     DnsServer server = query.server();
     boolean plain = query.transport() == Transport.TCP;
@@ -36,7 +37,7 @@ record Endpoint(
         query.transport(),
         plain ? Optional.empty() : server.name(),
         plain ? TlsRequest.DEFAULT : query.options().tls(),
-        query.options().source());
+        query.options().local());
   }
 
   InetSocketAddress remote() throws IOException {

@@ -23,6 +23,11 @@ final class Http2Conversation implements Conversation {
   private static final int USUAL_WINDOW = 65_535;
   private static final int MOST_STREAMS = Integer.MAX_VALUE - 2;
   private static final int REFUSED_STREAM = 7;
+  private static final int INITIAL_WINDOW_SIZE = 4;
+
+  /// Most frames of one answer that want an acknowledgement: a server that sends more of them and
+  /// does not read would have the sending wait for it without an end.
+  private static final int MOST_ACKNOWLEDGED = 1000;
 
   private static final List<String> ERRORS =
       List.of(
@@ -45,6 +50,8 @@ final class Http2Conversation implements Conversation {
   private final FieldReader reader = new FieldReader();
   private int stream = -1;
   private long sendWindow = USUAL_WINDOW;
+  private long streamWindow = USUAL_WINDOW;
+  private int acknowledged;
   private int unacknowledged;
   private boolean leaving;
 
@@ -57,7 +64,8 @@ final class Http2Conversation implements Conversation {
       throws IOException, StreamFailure {
     progress.begin(Progress.Stage.ASKING);
     HttpQuestion question = HttpQuestion.of(query);
-    if (question.body().length() > sendWindow) {
+    acknowledged = 0;
+    if (question.body().length() > Math.min(sendWindow, streamWindow)) {
       throw new StreamFailure(AttemptEnd.CLOSED, "the server takes no more over this connection");
     }
     link.send(request(question));
@@ -153,7 +161,10 @@ final class Http2Conversation implements Conversation {
       case Http2Frame.DATA -> unacknowledged += frame.bytes();
       case Http2Frame.HEADERS, Http2Frame.CONTINUATION -> answer.foreign(frame);
       case Http2Frame.RST_STREAM -> reset(frame);
-      case Http2Frame.SETTINGS -> acknowledge(frame, Octets.EMPTY);
+      case Http2Frame.SETTINGS -> {
+        settings(frame);
+        acknowledge(frame, Octets.EMPTY);
+      }
       case Http2Frame.PING -> acknowledge(frame, frame.payload());
       case Http2Frame.GOAWAY -> goAway(frame);
       case Http2Frame.PUSH_PROMISE -> throw HttpAnswer.broken("an answer that nobody asked for");
@@ -168,8 +179,21 @@ final class Http2Conversation implements Conversation {
     }
   }
 
-  private void acknowledge(Http2Frame frame, Octets payload) throws IOException {
+  /// Section 6.5.2: how much of a body each further stream may carry. The others bound what is not
+  /// sent here.
+  private void settings(Http2Frame frame) {
+    for (int at = 0; at + 6 <= frame.payload().length(); at += 6) {
+      if (frame.payload().u16(at) == INITIAL_WINDOW_SIZE) {
+        streamWindow = frame.payload().u32(at + 2);
+      }
+    }
+  }
+
+  private void acknowledge(Http2Frame frame, Octets payload) throws IOException, StreamFailure {
     if (!frame.has(Http2Frame.ACK)) {
+      if (++acknowledged > MOST_ACKNOWLEDGED) {
+        throw HttpAnswer.broken("settings and pings without an end");
+      }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       new Http2Frame(frame.type(), Http2Frame.ACK, 0, payload).write(out);
       link.send(out.toByteArray());

@@ -2,9 +2,12 @@ package org.netdiag.dns.stream;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.util.Optional;
 import org.netdiag.dns.query.AttemptEnd;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.net.JdkSockets;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -32,9 +35,7 @@ final class LinkOpener {
     boolean opened = false;
     try {
       raw.create();
-      if (to.source().isPresent()) {
-        raw.bind(new InetSocketAddress(Endpoint.inet(to.source().get()), 0));
-      }
+      prepare(raw, to.local());
       progress.begin(Progress.Stage.CONNECTING);
       raw.deadline(progress.deadline());
       raw.connect(to.remote());
@@ -49,6 +50,20 @@ final class LinkOpener {
       if (!opened) {
         Link.quietly(raw);
       }
+    }
+  }
+
+  private static void prepare(DeadlineSocket raw, LocalEnd local) throws IOException {
+    if (local.tos() >= 0) {
+      raw.setOption(StandardSocketOptions.IP_TOS, local.tos());
+    }
+    if (local.source().isPresent()) {
+      raw.bind(new InetSocketAddress(Endpoint.inet(local.source().get()), 0));
+    } else if (local.special()) {
+      raw.bind(new InetSocketAddress(0));
+    }
+    if (local.special()) {
+      JdkSockets.set(raw, local.device(), local.mark());
     }
   }
 

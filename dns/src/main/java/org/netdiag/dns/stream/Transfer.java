@@ -1,5 +1,6 @@
 package org.netdiag.dns.stream;
 
+import java.util.List;
 import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.Question;
@@ -24,9 +25,13 @@ final class Transfer {
     DONE
   }
 
-  /// The message limit of a process with a given heap: parsed records need several times the bytes
-  /// that came.
-  private static final long HEAP_SHARE = 16;
+  /// What a transfer may take of the heap: its text or JSON needs room as well.
+  private static final long HEAP_SHARE = 3;
+
+  /// Bytes that a message and a record take besides their own ones.
+  private static final long MESSAGE_BYTES = 256;
+
+  private static final long RECORD_BYTES = 96;
 
   private final Question question;
   private final long known;
@@ -37,16 +42,21 @@ final class Transfer {
 
   /// @param known the serial from which an incremental transfer starts
   Transfer(Question question, long known) {
+    this(question, known, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+  }
+
+  /// @param mostBytes of memory that its messages may take, about
+  Transfer(Question question, long known, long mostBytes) {
     this.question = question;
     this.known = known;
-    this.mostBytes = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    this.mostBytes = mostBytes;
   }
 
   /// Takes the next message, and says whether it is the last one.
   ///
   /// @throws StreamFailure when the transfer breaks off or is none
   boolean add(DnsMessage message) throws StreamFailure {
-    bytes += message.size();
+    bytes += memory(message);
     if (bytes > mostBytes) {
       throw broken("it is too large for this process's memory: more than " + mostBytes + " bytes");
     }
@@ -70,6 +80,18 @@ final class Transfer {
       state = State.DONE;
     }
     return state == State.DONE;
+  }
+
+  /// A message of some bytes can hold records of many: each name may be a pointer to a long one.
+  private static long memory(DnsMessage message) {
+    long sum = MESSAGE_BYTES + message.size();
+    for (List<DnsRecord> section :
+        List.of(message.answer(), message.authority(), message.additional())) {
+      for (DnsRecord record : section) {
+        sum += RECORD_BYTES + record.name().wireLength() + record.rdata().length();
+      }
+    }
+    return sum;
   }
 
   private void step(DnsRecord record) throws StreamFailure {

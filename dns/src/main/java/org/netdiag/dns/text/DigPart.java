@@ -20,8 +20,12 @@ public enum DigPart {
   SENT,
   /// Who answered, with short answers: `+identify`.
   IDENTIFY,
+  /// The type before each record's data, with short answers: `+nssearch`.
+  TYPE,
   /// Times in microseconds: `-u`.
   MICROSECONDS,
+  /// HTTPS told as asked by GET: `+https-get`.
+  HTTPS_GET,
   /// Header and question of zone transfers too: `+comments` and `+question` where a person asks for
   /// them.
   TRANSFER_HEADERS

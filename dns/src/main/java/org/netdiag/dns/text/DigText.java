@@ -6,8 +6,10 @@ import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.MalformedMessageException;
 import org.netdiag.dns.message.Rcode;
+import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.TlsFacts;
+import org.netdiag.dns.query.Transport;
 import org.netdiag.shared.report.SafeText;
 import org.netdiag.shared.report.Utf8Buffer;
 
@@ -45,7 +47,7 @@ public final class DigText {
   }
 
   private void whole(Optional<DigBanner> banner) {
-    boolean connected = TryText.append(out, result);
+    boolean connected = TryText.append(out, result, display.has(DigPart.COMMENTS));
     TryText.strays(out, result);
     if (display.has(DigPart.COMMAND) && banner.isPresent() && connected) {
       banner.get().append(out);
@@ -193,7 +195,9 @@ public final class DigText {
     elapsed(" msec", " usec");
     out.ascii("\n;; SERVER: ");
     server();
-    out.ascii(" (").ascii(result.transport().name()).ascii(")\n;; WHEN: ");
+    boolean get = display.has(DigPart.HTTPS_GET) && result.transport() == Transport.HTTPS;
+    out.ascii(" (").ascii(result.transport().name()).ascii(get ? "-GET" : "");
+    out.ascii(")\n;; WHEN: ");
     LocalClock.append(out, result.startedEpochNanos() + result.totalNanos());
     out.put('\n');
   }
@@ -214,7 +218,7 @@ public final class DigText {
   }
 
   private void data() {
-    boolean connected = TryText.append(out, result);
+    boolean connected = TryText.append(out, result, /* comments= */ false);
     TryText.strays(out, result);
     if (result.reply().isEmpty()) {
       out.ascii(connected ? ";; no servers could be reached\n" : "");
@@ -236,6 +240,9 @@ public final class DigText {
   }
 
   private void data(DnsRecord record) {
+    if (display.has(DigPart.TYPE)) {
+      out.ascii(RecordType.text(record.type())).put(' ');
+    }
     RdataText.append(out, record, display.style().withMultiline(false), " ");
     if (display.has(DigPart.IDENTIFY)) {
       out.ascii(" from server ").ascii(result.server().address().toString()).ascii(" in ");

@@ -102,7 +102,7 @@ public final class NslookupText {
 
   /// Appends a result.
   public void append(Utf8Buffer out, DnsResult result, Part part) {
-    boolean connected = TryText.append(out, result);
+    boolean connected = TryText.append(out, result, /* comments= */ true);
     TryText.strays(out, result);
     if (result.reply().isEmpty()) {
       out.ascii(connected ? ";; no servers could be reached\n" : "");

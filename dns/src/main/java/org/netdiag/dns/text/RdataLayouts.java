@@ -12,7 +12,8 @@ import org.netdiag.dns.message.RecordClass;
 ///   without quotes
 /// - `h` the rest in hexadecimal, `b` in Base64; `X` and `B` the same, left out without crypto
 /// - `H` a counted salt in hexadecimal, `3` a counted hash in Base32
-/// - `t` a record type, `m` the rest as a type bit map
+/// - `t` a record type, `m` the rest as a type bit map, `M` the same with a line for each of its
+///   windows
 /// - `d` an instant as date, `l` a locator of eight bytes, `e` the rest with dashes, `z` with 0x
 /// - `c` a certificate's type, `y` an algorithm's name, `p` a scheme of RFC 9859
 /// - `(` where several lines begin, `)` where they end, `[` the same before the first part, `|` a
@@ -74,7 +75,7 @@ final class RdataLayouts {
       case 44 -> "11(h)";
       case 46 -> "t114(dd2n|B)";
       case 47 -> "nm";
-      case 50 -> "112H(3|m)";
+      case 50 -> "112H(3|M)";
       case 51 -> "112H";
       case 52, 53 -> "111(h)";
       case 61 -> "[B)";

@@ -74,7 +74,8 @@ final class RdataText {
       case 's' -> pen.quoted(in.counted());
       case 'S' -> strings(in, pen);
       case 'r' -> pen.quoted(in.rest());
-      case 'm' -> TypeBits.append(in, pen);
+      case 'm' -> TypeBits.append(in, pen, /* lines= */ false);
+      case 'M' -> TypeBits.append(in, pen, /* lines= */ true);
       case 't' -> pen.word(RecordType.text(in.u16()));
       case 'd' -> DnsTime.append(pen.next(), in.u32());
       default -> bytes(part, in, pen);

@@ -14,7 +14,9 @@ final class TryText {
 
   /// Appends the lines. What is returned is false when the last of them says itself that no server
   /// could be reached.
-  static boolean append(Utf8Buffer out, DnsResult result) {
+  ///
+  /// @param comments whether replies that were asked for again are told
+  static boolean append(Utf8Buffer out, DnsResult result, boolean comments) {
     boolean open = true;
     for (int i = 0; i < result.attempts().size(); i++) {
       Attempt attempt = result.attempts().get(i);
@@ -26,10 +28,19 @@ final class TryText {
             moved(out, attempt, last);
           }
         }
-        case TRUNCATED -> out.ascii(";; Truncated, retrying in TCP mode.\n");
-        case REPEATED -> line(out, ";; ", attempt.text() + ", retrying.");
+        case TRUNCATED -> out.ascii(comments ? ";; Truncated, retrying in TCP mode.\n" : "");
+        case REPEATED -> {
+          if (comments) {
+            line(out, ";; ", attempt.text() + ".");
+          }
+        }
         case MALFORMED -> line(out, ";; Got bad packet: ", attempt.text());
         case TSIG_FAILED -> line(out, ";; Couldn't verify signature: ", attempt.text());
+        case CANCELLED -> {
+          out.ascii(";; Cancelled before an answer came from ");
+          out.ascii(attempt.server().label()).put('\n');
+          open = false;
+        }
         default -> open = failed(out, result, attempt);
       }
     }
@@ -39,7 +50,8 @@ final class TryText {
   private static void moved(Utf8Buffer out, Attempt attempt, boolean last) {
     out.ascii(";; Got ");
     SafeText.append(out, attempt.text());
-    out.ascii(" reply from ").ascii(attempt.server().address().toString());
+    out.ascii(attempt.text().startsWith("recursion") ? " from " : " reply from ");
+    out.ascii(attempt.server().address().toString());
     out.ascii(last ? "\n" : ", trying next server\n");
   }
 

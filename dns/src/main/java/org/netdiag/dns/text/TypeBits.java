@@ -12,8 +12,15 @@ final class TypeBits {
   private TypeBits() {}
 
   /// Appends the types of the windows that are left.
-  static void append(RdataCursor in, RdataPen pen) {
+  ///
+  /// @param lines whether each window begins a line, where there are several
+  static void append(RdataCursor in, RdataPen pen, boolean lines) {
+    int window = -1;
     for (int type : types(in)) {
+      if (lines && type >> 8 != window) {
+        pen.line();
+        window = type >> 8;
+      }
       pen.word(RecordType.text(type));
     }
   }

@@ -52,8 +52,26 @@ final class ServerTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "#53", ":53", "[]", "[2001:db8::1", "[2001:db8::1]x", "[2001:db8::1]53", "h#", "h#0",
-        "h#65536", "h#1000000", "h#-1", "h#5x", "h:x", "quic://h", "://h", "tls://", "tcp://h/path"
+        "",
+        "#53",
+        ":53",
+        "[]",
+        "[2001:db8::1",
+        "[2001:db8::1]x",
+        "[2001:db8::1]53",
+        "h#",
+        "h#0",
+        "h#65536",
+        "h#1000000",
+        "h#000053x",
+        "h#0000531234",
+        "h#-1",
+        "h#5x",
+        "h:x",
+        "quic://h",
+        "://h",
+        "tls://",
+        "tcp://h/path"
       })
   void whatIsNoServerIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> ServerText.parse(text));

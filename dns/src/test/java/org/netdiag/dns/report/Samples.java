@@ -200,6 +200,6 @@ public final class Samples {
         DnsRow.of(3, conflict()),
         new DnsRow.Answered(4, answer(), Optional.of(bogus), List.of()),
         DnsRow.of(5, transfer()),
-        new DnsRow.Unresolved(6, "no\u001bwhere.example", "name or service not known"));
+        new DnsRow.Unasked(6, QUESTION, "no\u001bwhere.example", "name or service not known"));
   }
 }

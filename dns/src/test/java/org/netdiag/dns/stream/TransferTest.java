@@ -144,6 +144,43 @@ final class TransferTest {
     }
   }
 
+  /// 12 bytes on the wire are some hundred here.
+  @Test
+  void messagesWithoutRecordsDoNotFillTheMemory() throws Exception {
+    Transfer transfer = new Transfer(AXFR, 0, 100_000);
+    assertFalse(transfer.add(message(soa(7))));
+    int messages = 0;
+    String text = "";
+    while (text.isEmpty()) {
+      try {
+        assertFalse(transfer.add(message()));
+        assertTrue(++messages < 1000);
+      } catch (StreamFailure broken) {
+        text = broken.text();
+      }
+    }
+    assertEquals(
+        "broken zone transfer: it is too large for this process's memory: more than 100000 bytes",
+        text);
+  }
+
+  /// Each record's name is a pointer of two bytes to one of 255.
+  @Test
+  void shortPointersToLongNamesDoNotFillTheMemory() throws Exception {
+    String label = "x".repeat(61) + ".";
+    MessageWriter out = new MessageWriter().header(1, Streams.QR, 0, 501, 0, 0);
+    out.record(soa(7));
+    int longName = out.size();
+    out.record(Streams.address(label.repeat(4)));
+    for (int i = 0; i < 499; i++) {
+      out.u16(0xc000 | longName).u16(10).u16(1).u32(0).u16(0);
+    }
+    DnsMessage message = Streams.message(out.bytes());
+    assertTrue(message.size() < 10_000);
+    String text = broken(new Transfer(AXFR, 0, 100_000), message);
+    assertTrue(text.contains("too large"), text);
+  }
+
   @Test
   void allMessagesAreInTheAnswer() throws Exception {
     StreamAnswer answer =

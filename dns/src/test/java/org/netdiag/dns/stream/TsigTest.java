@@ -2,6 +2,7 @@ package org.netdiag.dns.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -213,12 +214,22 @@ final class TsigTest {
 
   @Test
   void wrongArgumentsAreRefused() {
-    TsigKey unknown = new TsigKey(KEY.name(), "hmac-unknown", KEY.secret());
-    assertThrows(IllegalArgumentException.class, () -> Tsig.sign(unsigned(), unknown, SIGNED_AT));
-    TsigKey empty = new TsigKey(KEY.name(), KEY.algorithm(), Octets.EMPTY);
-    assertThrows(IllegalArgumentException.class, () -> Tsig.sign(unsigned(), empty, SIGNED_AT));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new TsigKey(KEY.name(), "hmac-unknown", KEY.secret()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new TsigKey(KEY.name(), KEY.algorithm(), Octets.EMPTY));
     assertThrows(IllegalArgumentException.class, () -> Tsig.verifier(unsigned(), KEY));
     assertThrows(IllegalArgumentException.class, () -> Tsig.verifier(Octets.hex("00"), KEY));
+  }
+
+  @Test
+  void everyAlgorithmOfAKeySigns() {
+    for (String algorithm : TsigKey.ALGORITHMS) {
+      TsigKey key = new TsigKey(KEY.name(), algorithm, KEY.secret());
+      assertTrue(Tsig.sign(unsigned(), key, SIGNED_AT).length() > unsigned().length() + 16);
+    }
   }
 
   @Test

@@ -11,13 +11,10 @@ import org.netdiag.dns.measure.PhaseMedians;
 import org.netdiag.dns.query.Outcome;
 import org.netdiag.shared.report.MetricUnit;
 import org.netdiag.shared.report.Metrics;
-import org.netdiag.shared.stats.JitterSummary;
-import org.netdiag.shared.stats.RttSummary;
+import org.netdiag.shared.report.TimingMetrics;
 
 /// The numbers of a result by the names that `--assert` and `--warn` use.
 public final class LatencyMetrics implements Metrics {
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final LatencyResult result;
 
   /// @param result whose numbers
@@ -29,13 +26,7 @@ public final class LatencyMetrics implements Metrics {
   public static Map<String, MetricUnit> known() {
     Map<String, MetricUnit> known = new LinkedHashMap<>();
     known.put("loss", MetricUnit.PERCENT);
-    for (String name :
-        new String[] {"min", "mean", "median", "p90", "p95", "p99", "max", "stddev"}) {
-      known.put("rtt." + name, MetricUnit.MILLIS);
-    }
-    for (String name : new String[] {"mean", "max", "rfc3550"}) {
-      known.put("jitter." + name, MetricUnit.MILLIS);
-    }
+    TimingMetrics.addTo(known);
     for (String name : new String[] {"connect", "tls", "query"}) {
       known.put("phases." + name, MetricUnit.MILLIS);
     }
@@ -56,7 +47,10 @@ public final class LatencyMetrics implements Metrics {
       case "late" -> count(counts.late());
       case "conflicts" -> count(counts.conflicts());
       case "failures" -> count(result.outcomes().getOrDefault(Outcome.SERVER_FAILURE, 0L));
-      default -> millis(nanos(metric));
+      default ->
+          metric.startsWith("phases.")
+              ? phase(metric)
+              : TimingMetrics.value(metric, result.rtt(), result.jitter());
     };
   }
 
@@ -64,57 +58,19 @@ public final class LatencyMetrics implements Metrics {
     return OptionalDouble.of((double) of);
   }
 
-  private double nanos(String metric) {
-    int dot = metric.indexOf('.');
-    String name = metric.substring(dot + 1);
-    return switch (metric.substring(0, Math.max(0, dot))) {
-      case "rtt" -> result.rtt().isPresent() ? rtt(result.rtt().get(), name) : Double.NaN;
-      case "jitter" ->
-          result.jitter().isPresent() ? jitter(result.jitter().get(), name) : Double.NaN;
-      case "phases" ->
-          result.phases().isPresent() ? phase(result.phases().get(), name) : Double.NaN;
-      default -> Double.NaN;
-    };
-  }
-
-  private static double rtt(RttSummary rtt, String name) {
-    return switch (name) {
-      case "min" -> rtt.minNanos();
-      case "mean" -> rtt.meanNanos();
-      case "median" -> rtt.medianNanos();
-      case "p90" -> rtt.p90Nanos();
-      case "p95" -> rtt.p95Nanos();
-      case "p99" -> rtt.p99Nanos();
-      case "max" -> rtt.maxNanos();
-      case "stddev" -> rtt.stddev();
-      default -> Double.NaN;
-    };
-  }
-
-  private static double jitter(JitterSummary jitter, String name) {
-    return switch (name) {
-      case "mean" -> jitter.meanNanos();
-      case "max" -> jitter.maxNanos();
-      case "rfc3550" -> jitter.rfc3550Nanos();
-      default -> Double.NaN;
-    };
-  }
-
-  private static double phase(PhaseMedians phases, String name) {
+  private OptionalDouble phase(String metric) {
+    if (result.phases().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    PhaseMedians phases = result.phases().get();
     OptionalLong nanos =
-        switch (name) {
-          case "connect" -> phases.connectNanos();
-          case "tls" -> phases.tlsNanos();
-          case "query" -> phases.queryNanos();
+        switch (metric) {
+          case "phases.connect" -> phases.connectNanos();
+          case "phases.tls" -> phases.tlsNanos();
+          case "phases.query" -> phases.queryNanos();
           default -> OptionalLong.empty();
         };
-    return StatsSchemas.nanos(nanos);
-  }
-
-  private static OptionalDouble millis(double nanos) {
-    return Double.isNaN(nanos)
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(nanos / NANOS_PER_MILLI);
+    return TimingMetrics.millis(StatsSchemas.nanos(nanos));
   }
 
   /// Whether the server answered; unknown while no question has been decided.

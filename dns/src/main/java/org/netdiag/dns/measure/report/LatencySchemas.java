@@ -19,6 +19,7 @@ import org.netdiag.shared.report.JsonSchema;
 import org.netdiag.shared.report.NdjsonWriter;
 import org.netdiag.shared.report.Schema;
 import org.netdiag.shared.report.SchemaBuilder;
+import org.netdiag.shared.report.TimingSchemas;
 import org.netdiag.shared.report.Utc;
 import org.netdiag.shared.stats.LossStats;
 import org.netdiag.shared.stats.Wilson;
@@ -114,11 +115,11 @@ public final class LatencySchemas {
 
     private static void addFigures(SchemaBuilder<LatencyRow> row) {
       row.optionalObject(
-          "rtt_ms", "Time of answers in time.", StatsSchemas.rtt(), r -> result(r).rtt());
+          "rtt_ms", "Time of answers in time.", TimingSchemas.rtt(), r -> result(r).rtt());
       row.optionalObject(
           "jitter_ms",
           "Difference of consecutive questions that were both answered.",
-          StatsSchemas.jitter(),
+          TimingSchemas.jitter(),
           r -> result(r).jitter());
       row.optionalObject(
           "phases_ms",
