@@ -1,7 +1,9 @@
 package org.netdiag.dns.walk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Question;
@@ -25,6 +27,7 @@ record AliasChain(List<DnsRecord> records, DomainName last, boolean complete) {
   static AliasChain follow(List<DnsRecord> answer, Question question, DomainName zone) {
     List<DnsRecord> found = new ArrayList<>();
     DomainName name = question.name();
+    Set<DomainName> seen = new HashSet<>();
     for (int i = 0; i < MOST_ALIASES && name.isWithin(zone); i++) {
       List<DnsRecord> data = data(answer, name, question.type());
       if (!data.isEmpty()) {
@@ -37,11 +40,11 @@ record AliasChain(List<DnsRecord> records, DomainName last, boolean complete) {
       }
       found.addAll(alias);
       signatures(answer, name, RecordType.CNAME, found);
-      DomainName next = Rdata.target(alias.getFirst()).orElse(name);
-      if (next.equals(name)) {
+      seen.add(name);
+      name = Rdata.target(alias.getFirst()).orElse(name);
+      if (seen.contains(name)) {
         break;
       }
-      name = next;
     }
     return new AliasChain(found, name, false);
   }

@@ -15,6 +15,7 @@ import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.secure.DsData;
 import org.netdiag.dns.secure.SignatureState;
 
 /// Follows the delegations from the root to a name. All servers of each zone are asked side by
@@ -131,7 +132,7 @@ public final class DelegationWalk {
     ServerReply reply = usable.reply();
     if (reply.referral().isPresent()) {
       Referral referral = reply.referral().get();
-      learn(referral);
+      learn(referral, step.zone());
       return Next.step(new Step(referral.zone(), step.question(), Optional.of(referral.ds())));
     }
     Optional<DomainName> apex = apex(step, usable.message());
@@ -201,10 +202,11 @@ public final class DelegationWalk {
     return Optional.empty();
   }
 
-  private void learn(Referral referral) throws IOException, InterruptedException {
+  private void learn(Referral referral, DomainName from) throws IOException, InterruptedException {
     List<ServerAddress> servers = new ArrayList<>();
     List<DomainName> names = new ArrayList<>();
-    for (ServerAddress server : Delegations.of(referral)) {
+    List<ServerAddress> told = Delegations.of(referral, from);
+    for (ServerAddress server : told) {
       if (server.address().isPresent()) {
         servers.add(server);
       } else {
@@ -212,7 +214,7 @@ public final class DelegationWalk {
       }
     }
     // What is needed to find the others may lead through this very zone.
-    context.zones().learn(referral.zone(), Delegations.of(referral));
+    context.zones().learn(referral.zone(), told);
     servers.addAll(side.addresses(names, Set.of()));
     context.zones().learn(referral.zone(), servers);
   }

@@ -35,12 +35,16 @@ final class Delegations {
   }
 
   /// The servers of a referral: those with glue by their addresses, the others by their names.
-  static List<ServerAddress> of(Referral referral) {
+  /// Addresses of names outside the zone that refers do not count: its servers have no authority
+  /// over them (RFC 2181 section 5.4.1), and resolvers pass them over.
+  ///
+  /// @param from the zone whose servers refer
+  static List<ServerAddress> of(Referral referral, DomainName from) {
     List<ServerAddress> servers = new ArrayList<>();
     for (DomainName name : referral.servers()) {
       int before = servers.size();
       for (ServerAddress glue : referral.glue()) {
-        if (glue.name().equals(name)) {
+        if (glue.name().equals(name) && name.isWithin(from)) {
           servers.add(glue);
         }
       }

@@ -3,28 +3,31 @@ package org.netdiag.dns.walk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.DnsRecord;
+import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
-import org.netdiag.dns.text.RecordText;
+import org.netdiag.dns.secure.DsData;
+import org.netdiag.dns.text.PlainData;
 
 /// Compares what the servers of one zone said.
 final class Disagreements {
   private Disagreements() {}
 
   /// Everything that good servers do not say alike.
-  static List<Disagreement> of(Question question, List<LevelServer> servers) {
+  static List<Disagreement> of(Question question, DomainName zone, List<LevelServer> servers) {
     List<Disagreement> found = new ArrayList<>();
     add(found, Disagreement.Kind.OUTCOME, servers, Disagreements::outcome);
     add(found, Disagreement.Kind.REFERRAL, servers, Disagreements::names);
     add(found, Disagreement.Kind.DS, servers, Disagreements::ds);
     add(found, Disagreement.Kind.SERIAL, servers, Disagreements::serial);
-    add(found, Disagreement.Kind.DATA, servers, server -> data(question, server));
+    add(found, Disagreement.Kind.DATA, servers, server -> data(question, zone, server));
     return found;
   }
 
@@ -55,7 +58,10 @@ final class Disagreements {
   }
 
   private static Optional<String> names(LevelServer server) {
-    return server.reply().referral().map(referral -> joined(referral.servers()));
+    return server
+        .reply()
+        .referral()
+        .map(referral -> joined(referral.servers()).toLowerCase(Locale.ROOT));
   }
 
   private static Optional<String> ds(LevelServer server) {
@@ -77,22 +83,24 @@ final class Disagreements {
         : Optional.empty();
   }
 
-  private static Optional<String> data(Question question, LevelServer server) {
+  private static Optional<String> data(Question question, DomainName zone, LevelServer server) {
     if (server.reply().kind() != ReplyKind.ANSWER) {
       return Optional.empty();
     }
-    return server.message().map(message -> data(question, message));
+    return server.message().map(message -> data(question, zone, message));
   }
 
-  /// The data of an answer in an order of its own: servers rotate theirs.
-  static String data(Question question, DnsMessage message) {
+  /// The data of an answer in an order of its own: servers rotate theirs. What lies outside the
+  /// zone does not count: some servers have it, some do not.
+  static String data(Question question, DomainName zone, DnsMessage message) {
     TreeSet<String> texts = new TreeSet<>();
-    for (DnsRecord record : message.answer()) {
+    List<DnsRecord> records = AliasChain.follow(message.answer(), question, zone).records();
+    for (DnsRecord record : records) {
       boolean signature = record.type() == RecordType.RRSIG;
       boolean counts = !signature || question.type() == RecordType.RRSIG;
       // A serial has a place of its own.
       if (counts && record.type() != RecordType.SOA) {
-        texts.add(RecordType.text(record.type()) + " " + RecordText.data(record));
+        texts.add(RecordType.text(record.type()) + " " + PlainData.of(record));
       }
     }
     return joined(texts);

@@ -3,6 +3,8 @@ package org.netdiag.dns.walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.netdiag.dns.secure.DsData;
+import org.netdiag.dns.secure.KeyData;
 
 /// What the zone above says about a zone's keys.
 ///
@@ -20,8 +22,8 @@ public record DsState(boolean known, List<Match> records) {
   /// A DS record.
   ///
   /// @param ds its data
-  /// @param matched whether a key of the zone has its digest; empty when the keys are not known, or
-  ///   not its digest type
+  /// @param matched whether a key that may sign has its digest; empty when the keys are not known,
+  ///   or not its digest type
   public record Match(DsData ds, Optional<Boolean> matched) {}
 
   /// What keys say to DS records.
@@ -31,13 +33,9 @@ public record DsState(boolean known, List<Match> records) {
       org.netdiag.dns.message.DomainName zone, List<DsData> records, Optional<List<KeyData>> keys) {
     List<Match> matches = new ArrayList<>();
     for (DsData ds : records) {
-      boolean readable =
-          ds.digestType() == DsData.SHA1
-              || ds.digestType() == DsData.SHA256
-              || ds.digestType() == DsData.SHA384;
       Optional<Boolean> matched =
-          readable
-              ? keys.map(all -> all.stream().anyMatch(key -> ds.matches(zone, key)))
+          ds.readable()
+              ? keys.map(all -> all.stream().anyMatch(key -> key.signs() && ds.matches(zone, key)))
               : Optional.empty();
       matches.add(new Match(ds, matched));
     }

@@ -12,12 +12,16 @@ public enum LameReason {
   ERROR("replies with an error"),
   /// It replied without the AA flag.
   NOT_AUTHORITATIVE("has no authority"),
+  /// It answered with authority over a zone above, which says nothing about this one.
+  ZONE_ABOVE("answers for a zone above"),
   /// It referred to a zone above.
   UPWARD_REFERRAL("refers upward"),
   /// It referred to the zone that it should serve.
   HORIZONTAL_REFERRAL("refers to itself"),
   /// It referred to a zone that has nothing to do with the name.
   STRANGE_REFERRAL("refers elsewhere"),
+  /// It replied from another address than the one that was asked, so nobody takes the reply.
+  WRONG_SOURCE("replies from another address"),
   /// It did not reply in time.
   TIMEOUT("does not reply"),
   /// Nobody listens there.
@@ -52,11 +56,12 @@ public enum LameReason {
           SERVFAIL,
           ERROR,
           NOT_AUTHORITATIVE,
+          ZONE_ABOVE,
           UPWARD_REFERRAL,
           HORIZONTAL_REFERRAL,
           STRANGE_REFERRAL ->
           true;
-      case TIMEOUT, PORT_CLOSED, UNREACHABLE, NO_ANSWER, NO_ADDRESS -> false;
+      case WRONG_SOURCE, TIMEOUT, PORT_CLOSED, UNREACHABLE, NO_ANSWER, NO_ADDRESS -> false;
     };
   }
 }

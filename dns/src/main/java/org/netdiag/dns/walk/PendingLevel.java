@@ -16,6 +16,8 @@ import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.secure.DsData;
+import org.netdiag.dns.secure.KeyData;
 import org.netdiag.dns.secure.SignatureState;
 
 /// The servers of a zone while they are asked: for the walk's question, the zone's SOA record and
@@ -155,7 +157,7 @@ final class PendingLevel {
       Referral referral = reply.referral().get();
       return new Key(reply.kind(), List.of(referral.servers(), referral.ds().size()));
     }
-    return new Key(reply.kind(), Disagreements.data(question, usable.message()));
+    return new Key(reply.kind(), Disagreements.data(question, zone, usable.message()));
   }
 
   /// The level, once every server has answered or has been given up.
@@ -174,7 +176,7 @@ final class PendingLevel {
     }
     DsState state = ds.map(records -> DsState.of(zone, records, keys())).orElse(DsState.UNKNOWN);
     return new Level(
-        zone, question, servers, state, signatures(now), Disagreements.of(question, servers));
+        zone, question, servers, state, signatures(now), Disagreements.of(question, zone, servers));
   }
 
   private LevelServer server(Entry entry) {

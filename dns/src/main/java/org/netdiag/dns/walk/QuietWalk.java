@@ -111,7 +111,7 @@ public final class QuietWalk {
         return end(question, usable.get(), zone, path);
       }
       Referral referral = reply.referral().orElseThrow();
-      context.zones().learn(referral.zone(), Delegations.of(referral));
+      context.zones().learn(referral.zone(), Delegations.of(referral, zone));
       zone = referral.zone();
       if (above && zone.equals(question.name())) {
         return new Found(ReplyKind.NODATA, List.of(), question.name(), Optional.of(message), "");
@@ -136,37 +136,35 @@ public final class QuietWalk {
 
   private Optional<Usable> ask(DomainName zone, Question question, Set<Question> path)
       throws IOException, InterruptedException {
-    List<ServerAddress> servers = askable(zone, path);
-    int end = Math.min(servers.size(), MOST_SERVERS);
+    List<ServerAddress> servers = new ArrayList<>();
+    List<DomainName> names = new ArrayList<>();
+    for (ServerAddress server : context.zones().servers(zone)) {
+      if (server.address().isPresent()) {
+        servers.add(server);
+      } else {
+        names.add(server.name());
+      }
+    }
+    Optional<Usable> usable = inTurn(zone, question, servers);
+    return usable.isPresent() || names.isEmpty()
+        ? usable
+        : inTurn(zone, question, addresses(names, path));
+  }
+
+  /// The first good answer, a few servers asked at once.
+  private Optional<Usable> inTurn(DomainName zone, Question question, List<ServerAddress> servers)
+      throws IOException, InterruptedException {
+    List<ServerAddress> askable = new ArrayList<>(servers);
+    askable.removeIf(server -> !context.askable(server));
+    int end = Math.min(askable.size(), MOST_SERVERS);
     for (int from = 0; from < end; from += AT_ONCE) {
-      List<ServerAddress> some = servers.subList(from, Math.min(end, from + AT_ONCE));
+      List<ServerAddress> some = askable.subList(from, Math.min(end, from + AT_ONCE));
       Optional<Usable> usable = first(zone, question, some);
       if (usable.isPresent()) {
         return usable;
       }
     }
     return Optional.empty();
-  }
-
-  private List<ServerAddress> askable(DomainName zone, Set<Question> path)
-      throws IOException, InterruptedException {
-    List<ServerAddress> found = new ArrayList<>();
-    List<DomainName> names = new ArrayList<>();
-    for (ServerAddress server : context.zones().servers(zone)) {
-      if (context.askable(server)) {
-        found.add(server);
-      } else if (server.address().isEmpty()) {
-        names.add(server.name());
-      }
-    }
-    if (found.isEmpty()) {
-      for (ServerAddress server : addresses(names, path)) {
-        if (context.askable(server)) {
-          found.add(server);
-        }
-      }
-    }
-    return found;
   }
 
   /// The addresses of servers that came without glue; a name without one is among them as such.

@@ -1,6 +1,5 @@
 package org.netdiag.dns.walk;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,28 +45,6 @@ public final class Rdata {
     } catch (IllegalArgumentException notAName) {
       return Optional.empty();
     }
-  }
-
-  /// The character strings of a TXT record, joined as SPF and its kin want it (RFC 7208 section
-  /// 3.3), each byte a character.
-  public static String joinedText(DnsRecord record) {
-    StringBuilder text = new StringBuilder();
-    for (String each : texts(record)) {
-      text.append(each);
-    }
-    return text.toString();
-  }
-
-  private static List<String> texts(DnsRecord record) {
-    Octets data = record.rdata();
-    List<String> texts = new ArrayList<>();
-    int at = 0;
-    while (at < data.length()) {
-      int end = Math.min(data.length(), at + 1 + data.at(at));
-      texts.add(new String(data.slice(at + 1, end).bytes(), StandardCharsets.ISO_8859_1));
-      at = end;
-    }
-    return texts;
   }
 
   /// The records of a type, in their order.

@@ -8,6 +8,7 @@ import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.secure.DsData;
 import org.netdiag.shared.wire.IpAddress;
 
 /// A delegation as a server of the zone above told it: RFC 1034 section 4.3.2.

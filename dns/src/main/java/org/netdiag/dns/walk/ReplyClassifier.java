@@ -26,7 +26,11 @@ public final class ReplyClassifier {
     DnsMessage reply = result.reply().get();
     return switch (reply.rcode()) {
       case Rcode.NOERROR -> noError(zone, result.question(), reply);
-      case Rcode.NXDOMAIN -> authoritative(ReplyKind.NXDOMAIN, reply);
+      // With an alias the code is about where that leads to: RFC 6604 section 3.
+      case Rcode.NXDOMAIN ->
+          answers(result.question(), reply)
+              ? authoritative(ReplyKind.ANSWER, reply)
+              : negative(zone, ReplyKind.NXDOMAIN, reply);
       case Rcode.REFUSED -> ServerReply.lame(ReplyKind.SERVER_FAILURE, LameReason.REFUSED);
       case Rcode.SERVFAIL -> ServerReply.lame(ReplyKind.SERVER_FAILURE, LameReason.SERVFAIL);
       default -> ServerReply.lame(ReplyKind.SERVER_FAILURE, LameReason.ERROR);
@@ -35,6 +39,9 @@ public final class ReplyClassifier {
 
   /// Why there is no reply.
   static LameReason silence(DnsResult result) {
+    if (result.strays().wrongSource() > 0) {
+      return LameReason.WRONG_SOURCE;
+    }
     List<Attempt> attempts = result.attempts();
     if (attempts.isEmpty()) {
       return LameReason.TIMEOUT;
@@ -43,7 +50,15 @@ public final class ReplyClassifier {
       case REFUSED -> LameReason.PORT_CLOSED;
       case UNREACHABLE, LOCAL_ERROR -> LameReason.UNREACHABLE;
       case TIMED_OUT -> LameReason.TIMEOUT;
-      case REPLY, TRUNCATED, REPEATED, CLOSED, MALFORMED, TLS_FAILED, HTTP_ERROR, TSIG_FAILED ->
+      case REPLY,
+          TRUNCATED,
+          REPEATED,
+          CLOSED,
+          MALFORMED,
+          TLS_FAILED,
+          HTTP_ERROR,
+          TSIG_FAILED,
+          CANCELLED ->
           LameReason.NO_ANSWER;
     };
   }
@@ -55,7 +70,7 @@ public final class ReplyClassifier {
     boolean soa = !Rdata.ofType(reply.authority(), RecordType.SOA).isEmpty();
     Optional<DomainName> cut = soa ? Optional.empty() : cut(reply);
     if (cut.isEmpty() || (cut.get().equals(zone) && reply.has(Flag.AA))) {
-      return authoritative(ReplyKind.NODATA, reply);
+      return negative(zone, ReplyKind.NODATA, reply);
     }
     Referral referral = Referral.of(reply, cut.get());
     return new ServerReply(
@@ -78,6 +93,18 @@ public final class ReplyClassifier {
     return reply.has(Flag.AA)
         ? ServerReply.good(kind)
         : ServerReply.lame(kind, LameReason.NOT_AUTHORITATIVE);
+  }
+
+  /// The SOA record of a denial names the zone that denies: RFC 2308 section 2. One above says
+  /// nothing about a zone that was delegated from it.
+  private static ServerReply negative(DomainName zone, ReplyKind kind, DnsMessage reply) {
+    for (DnsRecord soa : Rdata.ofType(reply.authority(), RecordType.SOA)) {
+      boolean above = zone.isWithin(soa.name()) && !zone.equals(soa.name());
+      if (above && reply.has(Flag.AA)) {
+        return ServerReply.lame(kind, LameReason.ZONE_ABOVE);
+      }
+    }
+    return authoritative(kind, reply);
   }
 
   /// Whether the answer section has the question's records or an alias of its name: RFC 1034

@@ -10,16 +10,16 @@ import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Flag;
-import org.netdiag.dns.message.Octets;
 import org.netdiag.dns.message.Rcode;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.text.PlainData;
 
 /// Holds a resolver's answer against the authority's.
 final class ResolverCheck {
   private ResolverCheck() {}
 
-  private record Datum(DomainName name, int type, Octets rdata) {}
+  private record Datum(DomainName name, int type, String data) {}
 
   /// The comparison.
   ///
@@ -38,16 +38,18 @@ final class ResolverCheck {
     if (!told) {
       return silent(result, "answers, the authority does not");
     }
+    // A DNAME record and others beside the aliases are no part of the answer.
+    AliasChain chain = AliasChain.follow(message.answer(), result.question(), DomainName.ROOT);
     WalkEnd says =
         message.rcode() == Rcode.NXDOMAIN
             ? WalkEnd.NXDOMAIN
-            : complete(result, message) ? WalkEnd.ANSWER : WalkEnd.NODATA;
-    boolean data = data(message.answer()).equals(data(answer));
+            : chain.complete() ? WalkEnd.ANSWER : WalkEnd.NODATA;
+    boolean data = data(chain.records()).equals(data(answer));
     boolean same = says == end && data;
     String text =
         same ? "same data" : says == end ? "other data" : "says " + says.key() + " instead";
     return new ResolverView(
-        result, Optional.of(same), ttl(message.answer()), ttl(answer), message.has(Flag.AD), text);
+        result, Optional.of(same), ttl(chain.records()), ttl(answer), message.has(Flag.AD), text);
   }
 
   private static ResolverView silent(DnsResult result, String text) {
@@ -56,14 +58,10 @@ final class ResolverCheck {
         result, Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), ad, text);
   }
 
-  private static boolean complete(DnsResult result, DnsMessage message) {
-    return AliasChain.follow(message.answer(), result.question(), DomainName.ROOT).complete();
-  }
-
   private static Set<Datum> data(List<DnsRecord> records) {
     Set<Datum> data = new HashSet<>();
     for (DnsRecord record : unsigned(records)) {
-      data.add(new Datum(record.name(), record.type(), record.rdata()));
+      data.add(new Datum(record.name(), record.type(), PlainData.of(record)));
     }
     return data;
   }

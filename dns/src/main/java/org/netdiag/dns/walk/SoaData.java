@@ -25,6 +25,12 @@ public record SoaData(
     long minimum) {
   private static final int NUMBERS = 20;
 
+  /// Whether a serial comes after another one: RFC 1982 section 3.2, the difference as a signed
+  /// number of 32 bits.
+  public static boolean newer(long serial, long other) {
+    return (int) (serial - other) > 0;
+  }
+
   /// The data of a record, empty when it is none of SOA.
   public static Optional<SoaData> of(DnsRecord record) {
     if (record.type() != RecordType.SOA) {

@@ -72,14 +72,18 @@ public final class WalkContext {
   ///
   /// @throws IOException when the network cannot be opened
   public CompletableFuture<DnsResult> ask(IpAddress address, Question question) throws IOException {
+    return ask(DnsServer.of(address, plan.start().port()), question);
+  }
+
+  private CompletableFuture<DnsResult> ask(DnsServer server, Question question) throws IOException {
     QueryOptions plain = options.toBuilder().edns(EdnsRequest.NONE).build();
-    return ask(address, question, options)
+    return ask(server, question, options)
         .thenCompose(result -> {
           if (!withoutEdns(result)) {
             return CompletableFuture.completedFuture(result);
           }
           try {
-            return ask(address, question, plain);
+            return ask(server, question, plain);
           } catch (IOException e) {
             return CompletableFuture.completedFuture(result);
           }
@@ -103,13 +107,12 @@ public final class WalkContext {
     return ask(DnsServer.of(address, plan.start().port()), question, how);
   }
 
-  /// Asks over TCP.
+  /// The same over TCP.
   ///
   /// @throws IOException when the network cannot be opened, or the walk has no end
   public CompletableFuture<DnsResult> askStream(IpAddress address, Question question)
       throws IOException {
-    DnsServer server = DnsServer.of(address, plan.start().port()).over(Transport.TCP);
-    return ask(server, question, options);
+    return ask(DnsServer.of(address, plan.start().port()).over(Transport.TCP), question);
   }
 
   CompletableFuture<DnsResult> ask(DnsServer server, Question question, QueryOptions how)

@@ -7,10 +7,10 @@ import org.netdiag.dns.message.Flag;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.EdnsRequest;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.shared.wire.Family;
-import org.netdiag.shared.wire.IpAddress;
 
 /// What a walk from the root is to find.
 ///
@@ -18,14 +18,14 @@ import org.netdiag.shared.wire.IpAddress;
 /// @param start where it begins
 /// @param family the only one whose addresses are asked; both when empty
 /// @param patience with each server
-/// @param source local address to bind
+/// @param local what this host's sockets are set to
 /// @param resolvers whose answers are held against those of the authority; may be none
 public record WalkPlan(
     Question question,
     Start start,
     Optional<Family> family,
     Patience patience,
-    Optional<IpAddress> source,
+    LocalEnd local,
     List<DnsServer> resolvers) {
   /// Two tries of 1 s: servers are asked side by side, so that a dead one among them costs but its
   /// own time.
@@ -43,7 +43,7 @@ public record WalkPlan(
 
   /// A walk with both families and the usual patience, without resolvers.
   public static WalkPlan of(Question question, Start start) {
-    return new WalkPlan(question, start, Optional.empty(), PATIENCE, Optional.empty(), List.of());
+    return new WalkPlan(question, start, Optional.empty(), PATIENCE, LocalEnd.ANY, List.of());
   }
 
   /// How servers of zones are asked: without recursion, with DNSSEC's records.
@@ -53,7 +53,7 @@ public record WalkPlan(
         .flag(Flag.AD, false)
         .edns(EdnsRequest.DEFAULT.withDnssec(true))
         .patience(patience)
-        .source(source)
+        .local(local)
         .nextOnFailure(false)
         .build();
   }
@@ -63,13 +63,13 @@ public record WalkPlan(
     return QueryOptions.builder()
         .edns(EdnsRequest.DEFAULT.withDnssec(true))
         .patience(patience)
-        .source(source)
+        .local(local)
         .nextOnFailure(false)
         .build();
   }
 
   /// The same for another question.
   public WalkPlan asking(Question other) {
-    return new WalkPlan(other, start, family, patience, source, resolvers);
+    return new WalkPlan(other, start, family, patience, local, resolvers);
   }
 }

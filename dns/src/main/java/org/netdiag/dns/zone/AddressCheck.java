@@ -3,8 +3,12 @@ package org.netdiag.dns.zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.netdiag.dns.message.DnsRecord;
+import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Question;
+import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.walk.Found;
+import org.netdiag.dns.walk.Rdata;
 import org.netdiag.dns.walk.SpecialAddress;
 import org.netdiag.dns.zone.ZoneFindings.Text;
 import org.netdiag.shared.findings.Evidence;
@@ -55,6 +59,7 @@ final class AddressCheck implements ZoneCheck {
 
   private static void reverse(ZoneFacts facts, ZoneFindings out) {
     List<String> missing = new ArrayList<>();
+    List<String> other = new ArrayList<>();
     boolean known = false;
     for (ZoneServer server : facts.servers()) {
       if (server.address().address().isPresent()) {
@@ -63,6 +68,8 @@ final class AddressCheck implements ZoneCheck {
         known |= found.isPresent() && found.get().decided();
         if (found.isPresent() && found.get().decided() && found.get().answer().isEmpty()) {
           missing.add(server.label());
+        } else if (found.isPresent() && found.get().decided()) {
+          other(server, found.get()).ifPresent(other::add);
         }
       }
     }
@@ -71,7 +78,9 @@ final class AddressCheck implements ZoneCheck {
           REVERSE,
           "Whether the servers' addresses have names",
           "No server answers for the reverse zones.");
-    } else if (missing.isEmpty()) {
+      return;
+    }
+    if (missing.isEmpty()) {
       out.pass(REVERSE, "The servers' addresses have names (PTR)");
     } else {
       out.add(
@@ -83,5 +92,34 @@ final class AddressCheck implements ZoneCheck {
               "Nothing depends on it; logs and traces elsewhere show bare addresses.",
               "Add PTR records in the reverse zones."));
     }
+    names(other, out);
+  }
+
+  private static void names(List<String> other, ZoneFindings out) {
+    if (!other.isEmpty()) {
+      out.add(
+          "reverse_name",
+          Level.INFO,
+          "Addresses of servers have other names (PTR): " + String.join(", ", other),
+          Text.of(
+              new Evidence().texts("servers", other),
+              "Nothing depends on it; logs and traces elsewhere show other names.",
+              "Let the PTR records lead to the servers' names."));
+    }
+  }
+
+  /// What the address is called instead; empty when one of its names is the server's.
+  private static Optional<String> other(ZoneServer server, Found found) {
+    List<String> names = new ArrayList<>();
+    for (DnsRecord record : Rdata.ofType(found.answer(), RecordType.PTR)) {
+      Optional<DomainName> name = Rdata.target(record);
+      if (name.isPresent() && name.get().equals(server.address().name())) {
+        return Optional.empty();
+      }
+      name.ifPresent(it -> names.add(it.toString()));
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(server.label() + ": " + String.join(" ", names));
   }
 }

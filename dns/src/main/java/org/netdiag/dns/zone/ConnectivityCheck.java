@@ -3,8 +3,11 @@ package org.netdiag.dns.zone;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.netdiag.dns.message.Octets;
+import org.netdiag.dns.walk.LameReason;
+import org.netdiag.dns.walk.ReplyClassifier;
 import org.netdiag.dns.walk.SpecialAddress;
 import org.netdiag.dns.zone.ZoneFindings.Text;
 import org.netdiag.shared.findings.Evidence;
@@ -28,16 +31,12 @@ final class ConnectivityCheck implements ZoneCheck {
     tcp(facts, out);
     routes(facts, out);
     prefixes(facts, out);
-    out.skip(
-        "as",
-        "Whether the servers are in more than one autonomous system",
-        "It needs a source of AS numbers.");
   }
 
   private static void udp(ZoneFacts facts, ZoneFindings out) {
     List<String> silent = new ArrayList<>();
     for (ZoneServer server : facts.servers()) {
-      if (server.asked() && !server.responds()) {
+      if (server.asked() && !server.responds() && !server.elsewhere()) {
         silent.add(server.label() + ": " + failure(server, Probe.SOA));
       }
     }
@@ -58,8 +57,15 @@ final class ConnectivityCheck implements ZoneCheck {
   private static void tcp(ZoneFacts facts, ZoneFindings out) {
     List<String> dead = new ArrayList<>();
     for (ZoneServer server : facts.servers()) {
-      if (server.asked() && server.responds() && server.reply(Probe.STREAM).isEmpty()) {
+      Optional<LameReason> lame =
+          server
+              .result(Probe.STREAM)
+              .filter(result -> result.reply().isPresent())
+              .flatMap(result -> ReplyClassifier.classify(facts.zone(), result).lame());
+      if (server.responds() && server.reply(Probe.STREAM).isEmpty()) {
         dead.add(server.label() + ": " + failure(server, Probe.STREAM));
+      } else if (server.serves(facts.zone()) && lame.isPresent()) {
+        dead.add(server.label() + ": " + lame.get().text());
       }
     }
     if (dead.isEmpty()) {

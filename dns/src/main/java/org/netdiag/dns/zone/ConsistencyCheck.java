@@ -54,8 +54,7 @@ final class ConsistencyCheck implements ZoneCheck {
     List<Long> serials = said.byValue().keySet().stream().map(Long::valueOf).toList();
     long newest = serials.getFirst();
     for (long each : serials) {
-      // RFC 1982 section 3.2: the difference as a signed number of 32 bits.
-      newest = (int) (each - newest) > 0 ? each : newest;
+      newest = SoaData.newer(each, newest) ? each : newest;
     }
     out.add(
         SERIAL,

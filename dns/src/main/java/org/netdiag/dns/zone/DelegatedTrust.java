@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.Question;
+import org.netdiag.dns.secure.DsData;
 import org.netdiag.dns.secure.DsState;
 import org.netdiag.dns.secure.Fetched;
 import org.netdiag.dns.secure.Fetcher;
@@ -13,13 +14,12 @@ import org.netdiag.dns.secure.TrustAnchors;
 import org.netdiag.dns.secure.Validation;
 import org.netdiag.dns.secure.ValidationStatus;
 import org.netdiag.dns.secure.Validator;
-import org.netdiag.dns.walk.DsData;
 
 /// What a validator makes of one server's answers when it trusts the DS records above the zone.
 /// Nobody is asked: the answers are those of the picture.
 final class DelegatedTrust {
   private static final List<Probe> PROBES =
-      List.of(Probe.SOA, Probe.NS, Probe.A, Probe.MX, Probe.MISSING);
+      List.of(Probe.SOA, Probe.NS, Probe.A, Probe.MX, Probe.MISSING, Probe.CDS, Probe.CDNSKEY);
 
   private final ZoneFacts facts;
   private final TrustAnchors anchors;
@@ -29,13 +29,7 @@ final class DelegatedTrust {
     this.facts = facts;
     List<TrustAnchors.TrustAnchor> trusted = new ArrayList<>();
     for (DsData each : ds) {
-      DsState state =
-          new DsState(
-              each.keyTag(),
-              each.algorithm(),
-              each.digestType(),
-              each.digest(),
-              DsState.Match.UNSEEN);
+      DsState state = DsState.of(each, DsState.Match.UNSEEN);
       trusted.add(new TrustAnchors.TrustAnchor(facts.zone(), state));
     }
     this.anchors = new TrustAnchors(trusted);
@@ -46,7 +40,9 @@ final class DelegatedTrust {
     Validator validator = new Validator(fetcher(server), anchors, facts::now);
     List<String> faults = new ArrayList<>();
     for (Probe probe : PROBES) {
-      if (server.reply(probe).isEmpty()) {
+      boolean optional = probe == Probe.CDS || probe == Probe.CDNSKEY;
+      if (server.reply(probe).isEmpty()
+          || (optional && server.records(probe, facts.zone()).isEmpty())) {
         continue;
       }
       Validation validation = validator.validate(probe.question(facts.zone()));

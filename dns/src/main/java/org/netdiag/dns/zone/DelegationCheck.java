@@ -55,12 +55,6 @@ final class DelegationCheck implements ZoneCheck {
             "Add a second server in another network to the NS records here and above."));
   }
 
-  private static Set<IpAddress> addresses(ZoneFacts facts) {
-    Set<IpAddress> addresses = new LinkedHashSet<>();
-    facts.servers().forEach(server -> server.address().address().ifPresent(addresses::add));
-    return addresses;
-  }
-
   private static void addresses(ZoneFacts facts, ZoneFindings out) {
     Set<DomainName> names = new LinkedHashSet<>();
     Set<IpAddress> addresses = new LinkedHashSet<>();
@@ -104,10 +98,24 @@ final class DelegationCheck implements ZoneCheck {
 
   private static void families(ZoneFacts facts, ZoneFindings out) {
     for (Family family : Family.values()) {
-      boolean there = addresses(facts).stream().anyMatch(it -> it.family() == family);
+      long having =
+          facts.allServers().stream()
+              .filter(name -> own(facts, name).stream().anyMatch(it -> it.family() == family))
+              .count();
       String word = "ipv" + family.version();
-      if (there) {
+      if (having > 1 || (having == 1 && facts.allServers().size() < 2)) {
         out.pass(word, "Servers have IPv" + family.version() + " addresses");
+      } else if (having == 1) {
+        out.add(
+            word,
+            family == Family.V4 ? Level.WARN : Level.INFO,
+            "Only one server has an IPv" + family.version() + " address",
+            Text.of(
+                new Evidence(),
+                "For resolvers that have only IPv"
+                    + family.version()
+                    + " the zone has one server, and is gone when it fails.",
+                "Add IPv" + family.version() + " addresses to at least two servers."));
       } else {
         out.add(
             word,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.netdiag.dns.message.DnsRecord;
-import org.netdiag.dns.walk.DsData;
-import org.netdiag.dns.walk.KeyData;
+import org.netdiag.dns.secure.DsData;
+import org.netdiag.dns.secure.KeyData;
 import org.netdiag.dns.walk.LevelServer;
 import org.netdiag.dns.zone.ZoneFindings.Text;
 import org.netdiag.shared.findings.Evidence;
@@ -16,7 +16,9 @@ import org.netdiag.shared.findings.Level;
 /// Whether the zone is signed, and the zone above leads to its keys.
 final class DnssecCheck implements ZoneCheck {
   private static final int LEAST_RSA = 2048;
-  private static final Set<Integer> DEPRECATED = Set.of(1, 3, 5, 6, 7, 10, 12);
+
+  /// Algorithms in good standing (RFC 8624 section 3.1), newer ones and private ones.
+  private static final Set<Integer> GOOD = Set.of(8, 10, 13, 14, 15, 16, 17, 23, 253, 254);
 
   @Override
   public String group() {
@@ -33,6 +35,7 @@ final class DnssecCheck implements ZoneCheck {
           "No server of the zone above answered a question for them, or there is none above.");
     }
     List<DsData> ds = facts.ds().orElse(List.of());
+    new ChildDsCheck(facts, keys).check(out);
     if (keys.isEmpty() && ds.isEmpty()) {
       out.add(
           "signed",
@@ -53,6 +56,7 @@ final class DnssecCheck implements ZoneCheck {
     digests(ds, out);
     agreement(facts, out);
     algorithms(keys, out);
+    new CompletenessCheck().check(facts, ds, out);
     new Nsec3Check().check(facts, out);
     boolean timely = new SignatureCheck().check(facts, out);
     validation(facts, new Trust(ds, led, timely), out);
@@ -142,6 +146,18 @@ final class DnssecCheck implements ZoneCheck {
       return;
     }
     boolean old = ds.stream().anyMatch(it -> it.digestType() == DsData.SHA1);
+    List<DsData> strange = ds.stream().filter(it -> !it.legal()).toList();
+    if (!strange.isEmpty()) {
+      out.add(
+          "ds_legal",
+          Level.WARN,
+          "DS records have digests that are unknown or of a wrong length: "
+              + String.join(", ", labels(strange)),
+          Text.of(
+              new Evidence().texts("ds", labels(strange)),
+              "Validators pass such records over: RFC 4035 section 5.2, RFC 8624 section 3.3.",
+              "Have the registry publish DS records with digest type 2."));
+    }
     boolean good =
         ds.stream()
             .anyMatch(it -> it.digestType() == DsData.SHA256 || it.digestType() == DsData.SHA384);
@@ -187,7 +203,7 @@ final class DnssecCheck implements ZoneCheck {
     List<String> old = new ArrayList<>();
     List<String> small = new ArrayList<>();
     for (KeyData key : keys) {
-      if (DEPRECATED.contains(key.algorithm()) && key.algorithm() != 10) {
+      if (!GOOD.contains(key.algorithm())) {
         old.add(key.keyTag() + " of algorithm " + key.algorithm());
       }
       if (key.rsaBits() > 0 && key.rsaBits() < LEAST_RSA) {
@@ -200,10 +216,10 @@ final class DnssecCheck implements ZoneCheck {
       out.add(
           "algorithm",
           Level.WARN,
-          "Keys have algorithms that are given up: " + String.join(", ", old),
+          "Keys have algorithms that are given up or unknown: " + String.join(", ", old),
           Text.of(
               new Evidence().texts("keys", old),
-              "Validators come to treat the zone as not signed: RFC 8624 section 3.1.",
+              "Validators treat the zone as not signed, or come to do so: RFC 8624 section 3.1.",
               "Change to algorithm 13 (ECDSA P-256)."));
     }
     if (!small.isEmpty()) {

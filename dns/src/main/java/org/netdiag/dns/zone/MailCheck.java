@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.message.TextStrings;
 import org.netdiag.dns.text.RecordText;
 import org.netdiag.dns.walk.Found;
 import org.netdiag.dns.walk.Rdata;
@@ -40,6 +41,7 @@ final class MailCheck implements ZoneCheck {
       hosts(facts, mx, out);
       alike(facts, out);
     }
+    senders(facts, out);
     spf(facts, out);
     policy(facts, out);
   }
@@ -133,6 +135,29 @@ final class MailCheck implements ZoneCheck {
     }
   }
 
+  /// Whether all servers have the same SPF records.
+  private static void senders(ZoneFacts facts, ZoneFindings out) {
+    Said said =
+        Said.of(
+            facts.serving(),
+            server -> {
+              TreeSet<String> texts = new TreeSet<>();
+              SpfRecord.of(server.records(Probe.TXT, facts.zone()))
+                  .forEach(spf -> texts.add(spf.text()));
+              return server.reply(Probe.TXT).map(_ -> String.join(", ", texts));
+            });
+    if (!said.alike()) {
+      out.add(
+          "spf_agreement",
+          Level.WARN,
+          "Servers have different SPF records",
+          Text.of(
+              new Evidence().value("spf", said.evidence()),
+              "Whether mail is taken for genuine depends on which server is asked.",
+              "Find out why the servers do not have the same zone."));
+    }
+  }
+
   private static void spf(ZoneFacts facts, ZoneFindings out) {
     List<SpfRecord> records = SpfRecord.of(facts.records(Probe.TXT));
     if (records.isEmpty()) {
@@ -211,7 +236,7 @@ final class MailCheck implements ZoneCheck {
     }
     int count = 0;
     for (DnsRecord record : Rdata.ofType(found.get().answer(), RecordType.TXT)) {
-      String text = Rdata.joinedText(record).toLowerCase(Locale.ROOT);
+      String text = TextStrings.joined(record).toLowerCase(Locale.ROOT);
       count += text.startsWith(version) ? 1 : 0;
     }
     if (count == 1) {

@@ -36,6 +36,9 @@ public enum Probe {
   EDNS_OPTION(RecordType.SOA),
   /// The SOA record with an EDNS flag that nobody knows: RFC 6891 section 6.1.4 has it ignored.
   EDNS_FLAG(RecordType.SOA),
+  /// The keys with room for 512 bytes and not again over TCP: RFC 6891 section 7 wants an OPT
+  /// record in a reply that was cut, too.
+  CUT(RecordType.DNSKEY),
   /// The SOA record in letters of both cases: RFC 4343 makes them equal.
   MIXED_CASE(RecordType.SOA),
   /// A name that is not in the zone.
@@ -53,9 +56,10 @@ public enum Probe {
   private static final String NO_LABEL = "netdiag-no-such-name";
 
   /// An option code from the range for local and experimental use: RFC 6891 section 9.
-  private static final int LOCAL_OPTION = 65_001;
+  static final int LOCAL_OPTION = 65_001;
 
   private static final int UNKNOWN_FLAG = 0x4000;
+  private static final int SMALL = 512;
 
   private final int type;
 
@@ -103,7 +107,7 @@ public enum Probe {
   Way way() {
     return switch (this) {
       case STREAM, TRANSFER -> Way.STREAM;
-      case PLAIN, EDNS_VERSION, EDNS_OPTION, EDNS_FLAG, RECURSION -> Way.SPECIAL;
+      case PLAIN, EDNS_VERSION, EDNS_OPTION, EDNS_FLAG, CUT, RECURSION -> Way.SPECIAL;
       default -> Way.USUAL;
     };
   }
@@ -120,6 +124,7 @@ public enum Probe {
       case EDNS_OPTION ->
           to.edns(edns.withOptions(List.of(new EdnsOption(LOCAL_OPTION, Octets.EMPTY)))).build();
       case EDNS_FLAG -> to.edns(edns.withFlags(edns.flags() | UNKNOWN_FLAG)).build();
+      case CUT -> to.edns(edns.withUdpSize(SMALL)).fallback(false).build();
       case RECURSION -> to.flag(Flag.RD, true).build();
       default -> usual;
     };

@@ -1,5 +1,7 @@
 package org.netdiag.dns.zone;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.RecordType;
@@ -83,7 +85,49 @@ final class SoaCheck implements ZoneCheck {
           Text.of(evidence, "Dynamic updates and some notifications go there.", remedy));
     } else {
       out.pass("master", "The primary server in the SOA record is " + name);
+      answers(facts, name, out);
     }
+  }
+
+  /// Whether the primary server answers, and has the newest copy of the zone.
+  private static void answers(ZoneFacts facts, DomainName name, ZoneFindings out) {
+    List<ZoneServer> masters = new ArrayList<>(facts.masters());
+    for (ZoneServer server : facts.servers()) {
+      if (server.address().name().equals(name)) {
+        masters.add(server);
+      }
+    }
+    masters.removeIf(server -> !server.asked());
+    if (masters.isEmpty()) {
+      return;
+    }
+    List<SoaData> own = new ArrayList<>();
+    for (ZoneServer server : masters) {
+      if (server.serves(facts.zone())) {
+        server.soa(facts.zone()).ifPresent(own::add);
+      }
+    }
+    boolean newest =
+        own.stream()
+            .anyMatch(mine -> facts.serving().stream().noneMatch(it -> newer(facts, it, mine)));
+    if (own.isEmpty() || !newest) {
+      out.add(
+          "primary",
+          Level.INFO,
+          own.isEmpty()
+              ? "The primary server in the SOA record does not answer for the zone: " + name
+              : "Servers have a newer zone than the primary server in the SOA record: " + name,
+          Text.of(
+              new Evidence().text("mname", name.toString()),
+              "Dynamic updates go there and are lost or refused; a primary may also be hidden on"
+                  + " purpose.",
+              "Name the server where the zone is changed."));
+    }
+  }
+
+  private static boolean newer(ZoneFacts facts, ZoneServer server, SoaData than) {
+    Optional<SoaData> soa = server.soa(facts.zone());
+    return soa.isPresent() && SoaData.newer(soa.get().serial(), than.serial());
   }
 
   private static void refresh(SoaData soa, ZoneFindings out) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.DomainName;
-import org.netdiag.dns.walk.Rdata;
+import org.netdiag.dns.message.TextStrings;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -30,7 +30,7 @@ record SpfRecord(String text, int lookups, List<DomainName> others, List<String>
   static List<SpfRecord> of(List<DnsRecord> texts) {
     List<SpfRecord> found = new ArrayList<>();
     for (DnsRecord record : texts) {
-      String text = Rdata.joinedText(record);
+      String text = TextStrings.joined(record);
       String lower = text.toLowerCase(Locale.ROOT);
       if (lower.equals(VERSION) || lower.startsWith(VERSION + " ")) {
         found.add(parse(text));

@@ -24,6 +24,7 @@ final class SyntaxCheck implements ZoneCheck {
     hosts(facts, out);
     mailbox(facts, out);
     hyphens(facts, out);
+    zone(facts, out);
   }
 
   private static void hosts(ZoneFacts facts, ZoneFindings out) {
@@ -80,8 +81,18 @@ final class SyntaxCheck implements ZoneCheck {
     if (soa.isEmpty()) {
       return;
     }
-    String text = soa.get().mailbox().toString();
-    if (text.indexOf('@') < 0) {
+    DomainName name = soa.get().mailbox();
+    String text = name.toString();
+    if (text.indexOf('@') < 0 && (name.labels() < 2 || !host(name.parent()))) {
+      out.add(
+          "mailbox",
+          Level.WARN,
+          "The SOA record's mailbox is no mail address: " + text,
+          Text.of(
+              new Evidence().text("rname", text),
+              "Nobody can write to who looks after the zone: RFC 1035 section 3.3.13, RFC 2142.",
+              "Write hostmaster.example.net for hostmaster@example.net."));
+    } else if (text.indexOf('@') < 0) {
       out.pass("mailbox", "The SOA record's mailbox is written as a name: " + text);
     } else {
       out.add(
@@ -93,6 +104,22 @@ final class SyntaxCheck implements ZoneCheck {
               "The first dot of the name stands for the @ (RFC 1035 section 3.3.13), so this is"
                   + " another address than meant.",
               "Write hostmaster.example.net for hostmaster@example.net."));
+    }
+  }
+
+  private static void zone(ZoneFacts facts, ZoneFindings out) {
+    if (host(facts.zone())) {
+      out.pass("name", "The zone's name is one that hosts can have");
+    } else {
+      out.add(
+          "name",
+          Level.INFO,
+          "The zone's name has labels that host names cannot have: " + facts.zone(),
+          Text.of(
+              new Evidence().text("name", facts.zone().toString()),
+              "It is usual for services and for parts of reverse zones (RFC 2317); names of hosts"
+                  + " in such a zone are refused by some programs: RFC 1123 section 2.1.",
+              "Use another name if hosts are to be in the zone."));
     }
   }
 

@@ -19,9 +19,9 @@ import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.QueryOptions;
+import org.netdiag.dns.secure.DsData;
 import org.netdiag.dns.walk.AddressSource;
 import org.netdiag.dns.walk.DelegationWalk;
-import org.netdiag.dns.walk.DsData;
 import org.netdiag.dns.walk.Found;
 import org.netdiag.dns.walk.Level;
 import org.netdiag.dns.walk.LevelServer;
@@ -33,6 +33,8 @@ import org.netdiag.dns.walk.SoaData;
 import org.netdiag.dns.walk.WalkContext;
 import org.netdiag.dns.walk.WalkEnd;
 import org.netdiag.dns.walk.WalkResult;
+import org.netdiag.shared.names.AsnSource;
+import org.netdiag.shared.names.Lookup;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Takes the picture of a zone: walks to it, asks all its servers everything side by side, then
@@ -42,10 +44,21 @@ public final class ZoneCollector {
   private final WalkContext context;
   private final QuietWalk side;
   private final InstantSource clock;
+  private final Optional<AsnSource> networks;
 
+  /// Asks nobody for AS numbers.
+  ///
   /// @param context whose plan asks for the zone's SOA record
   /// @param clock what signatures are held against
   public ZoneCollector(WalkContext context, InstantSource clock) {
+    this(context, clock, Optional.empty());
+  }
+
+  /// @param context whose plan asks for the zone's SOA record
+  /// @param clock what signatures are held against
+  /// @param networks who knows the AS numbers of the servers' addresses
+  public ZoneCollector(WalkContext context, InstantSource clock, Optional<AsnSource> networks) {
+    this.networks = networks;
     this.zone = context.plan().question().name();
     this.context = context;
     this.side = new QuietWalk(context);
@@ -73,9 +86,53 @@ public final class ZoneCollector {
       ZoneFacts first = facts(walk, above, ds, servers, found);
       if (first.up()) {
         found.putAll(names(first));
+        ZoneFacts named = facts(walk, above, ds, servers, found);
+        return named.with(masters(named), numbers(named));
       }
     }
     return facts(walk, above, ds, servers, found);
+  }
+
+  /// The primary server, asked for the zone's SOA record where nobody has asked it yet.
+  private List<ZoneServer> masters(ZoneFacts facts) throws IOException, InterruptedException {
+    List<ZoneServer> masters = new ArrayList<>();
+    Optional<DomainName> name = facts.soa().map(SoaData::master);
+    boolean known =
+        name.isEmpty()
+            || facts.servers().stream().anyMatch(it -> it.address().name().equals(name.get()));
+    if (known) {
+      return masters;
+    }
+    Map<IpAddress, CompletableFuture<DnsResult>> asked = new LinkedHashMap<>();
+    for (int type : List.of(RecordType.A, RecordType.AAAA)) {
+      Optional<Found> found = facts.look(name.get(), type);
+      for (IpAddress address : found.map(Found::addresses).orElse(List.of())) {
+        if (context.wanted(address) && context.routed(address)) {
+          asked.put(address, context.ask(address, Probe.SOA.question(zone)));
+        }
+      }
+    }
+    for (Map.Entry<IpAddress, CompletableFuture<DnsResult>> each : asked.entrySet()) {
+      ServerAddress server = ServerAddress.of(name.get(), each.getKey(), AddressSource.WALKED);
+      masters.add(new ZoneServer(server, false, Map.of(Probe.SOA, wait(each.getValue()))));
+    }
+    return masters;
+  }
+
+  private Optional<Map<IpAddress, Lookup<Long>>> numbers(ZoneFacts facts)
+      throws InterruptedException {
+    if (networks.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<IpAddress, CompletableFuture<Lookup<Long>>> asked = new LinkedHashMap<>();
+    for (ZoneServer server : facts.servers()) {
+      server.address().address().ifPresent(it -> asked.computeIfAbsent(it, networks.get()::asn));
+    }
+    Map<IpAddress, Lookup<Long>> numbers = new LinkedHashMap<>();
+    for (Map.Entry<IpAddress, CompletableFuture<Lookup<Long>>> each : asked.entrySet()) {
+      numbers.put(each.getKey(), wait(each.getValue()));
+    }
+    return Optional.of(numbers);
   }
 
   private ZoneFacts facts(
@@ -93,7 +150,9 @@ public final class ZoneCollector {
         above.map(Level::servers).orElse(List.of()),
         ds,
         servers,
-        found);
+        found,
+        List.of(),
+        Optional.empty());
   }
 
   /// The level of the zone above: the one before the zone's own; for a zone whose servers are those
@@ -156,7 +215,7 @@ public final class ZoneCollector {
     return servers;
   }
 
-  private static DnsResult wait(CompletableFuture<DnsResult> future) throws InterruptedException {
+  private static <T> T wait(CompletableFuture<T> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -190,6 +249,9 @@ public final class ZoneCollector {
     Set<DomainName> hosts = new LinkedHashSet<>(facts.allServers());
     for (DnsRecord record : facts.records(Probe.MX)) {
       Rdata.target(record).ifPresent(hosts::add);
+      Rdata.target(record)
+          .flatMap(TlsaCheck::name)
+          .ifPresent(name -> questions.add(Question.of(name, RecordType.TLSA)));
     }
     facts.soa().map(SoaData::master).ifPresent(hosts::add);
     hosts.remove(DomainName.ROOT);

@@ -18,12 +18,15 @@ public final class ZoneDoctor {
           new DelegationCheck(),
           new AddressCheck(),
           new ConnectivityCheck(),
+          new OriginCheck(),
           new ConsistencyCheck(),
           new NameserverCheck(),
+          new EdnsCheck(),
           new SyntaxCheck(),
           new SoaCheck(),
           new ContentCheck(),
           new MailCheck(),
+          new TlsaCheck(),
           new DnssecCheck());
 
   private ZoneDoctor() {}

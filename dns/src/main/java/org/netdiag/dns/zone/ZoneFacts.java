@@ -12,13 +12,15 @@ import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Question;
-import org.netdiag.dns.walk.DsData;
+import org.netdiag.dns.secure.DsData;
 import org.netdiag.dns.walk.Found;
 import org.netdiag.dns.walk.LevelServer;
 import org.netdiag.dns.walk.Rdata;
 import org.netdiag.dns.walk.Referral;
 import org.netdiag.dns.walk.SoaData;
 import org.netdiag.dns.walk.WalkResult;
+import org.netdiag.shared.names.Lookup;
+import org.netdiag.shared.wire.IpAddress;
 
 /// One picture of a zone: what the servers of the zone above say about it, what each of its own
 /// servers says, and what is known of the names that its records lead to.
@@ -34,6 +36,8 @@ import org.netdiag.dns.walk.WalkResult;
 ///   known
 /// @param servers the zone's, each once for each of its addresses
 /// @param found what names that are needed came to
+/// @param masters the primary server that the SOA record names, where it is none of the servers
+/// @param networks the AS numbers of the servers' addresses; empty when nobody was to be asked
 public record ZoneFacts(
     DomainName zone,
     long now,
@@ -43,13 +47,23 @@ public record ZoneFacts(
     List<LevelServer> above,
     Optional<List<DsData>> ds,
     List<ZoneServer> servers,
-    Map<Question, Found> found) {
+    Map<Question, Found> found,
+    List<ZoneServer> masters,
+    Optional<Map<IpAddress, Lookup<Long>>> networks) {
   /// Copies the collections.
   public ZoneFacts {
     above = List.copyOf(above);
     ds = ds.map(List::copyOf);
     servers = List.copyOf(servers);
     found = Collections.unmodifiableMap(new LinkedHashMap<>(found));
+    masters = List.copyOf(masters);
+    networks = networks.map(it -> Collections.unmodifiableMap(new LinkedHashMap<>(it)));
+  }
+
+  /// The same picture with what is asked last.
+  ZoneFacts with(List<ZoneServer> primary, Optional<Map<IpAddress, Lookup<Long>>> numbers) {
+    return new ZoneFacts(
+        zone, now, secluded, walk, parent, above, ds, servers, found, primary, numbers);
   }
 
   /// The delegation as the zone above tells it; empty where its servers serve this zone too, and so
@@ -68,6 +82,17 @@ public record ZoneFacts(
     List<ZoneServer> found = new ArrayList<>();
     for (ZoneServer server : servers) {
       if (server.serves(zone)) {
+        found.add(server);
+      }
+    }
+    return found;
+  }
+
+  /// The servers that reply over UDP, whatever they say.
+  List<ZoneServer> responding() {
+    List<ZoneServer> found = new ArrayList<>();
+    for (ZoneServer server : servers) {
+      if (server.asked() && server.responds()) {
         found.add(server);
       }
     }

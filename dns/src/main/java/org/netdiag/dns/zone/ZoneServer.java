@@ -63,6 +63,16 @@ public record ZoneServer(ServerAddress address, boolean delegated, Map<Probe, Dn
     return reply(Probe.SOA).isPresent() || reply(Probe.PLAIN).isPresent();
   }
 
+  /// Whether replies came from another address than the one that was asked, and none from that.
+  public boolean elsewhere() {
+    for (DnsResult result : results.values()) {
+      if (result.reply().isEmpty() && result.strays().wrongSource() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Records of the zone's top in the answer to the probe of their type.
   public List<DnsRecord> records(Probe probe, DomainName zone) {
     return reply(probe)

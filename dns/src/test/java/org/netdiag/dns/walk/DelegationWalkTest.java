@@ -34,6 +34,7 @@ final class DelegationWalkTest {
       away 300 IN CNAME www.other.test.
       circle 300 IN CNAME round
       round 300 IN CNAME circle
+      gone 300 IN CNAME nowhere
       """;
 
   static WalkResult walk(FakeInternet internet, String name, int type)
@@ -90,12 +91,97 @@ final class DelegationWalkTest {
   void circleOfAliasesEnds() throws Exception {
     WalkResult result = walk(good(), "circle.good.test.", RecordType.A);
     assertEquals(WalkEnd.ALIAS_LOOP, result.end());
+    assertEquals(2, Rdata.ofType(result.answer(), RecordType.CNAME).size());
   }
 
   @Test
   void nameThatDoesNotExistAndTypeThatIsNotThere() throws Exception {
     assertEquals(WalkEnd.NXDOMAIN, walk(good(), "no.good.test.", RecordType.A).end());
     assertEquals(WalkEnd.NODATA, walk(good(), "www.good.test.", RecordType.MX).end());
+  }
+
+  @Test
+  void aliasOfANameThatDoesNotExistIsPartOfTheAnswer() throws Exception {
+    WalkResult result = walk(good(), "gone.good.test.", RecordType.A);
+    assertEquals(WalkEnd.NXDOMAIN, result.end());
+    assertEquals(2, result.answer().size());
+    assertEquals(RecordType.CNAME, result.answer().getFirst().type());
+    assertEquals("nowhere.good.test.", result.levels().getLast().question().name().toString());
+  }
+
+  @Test
+  void serverThatAnswersForTheZoneAboveIsLame() throws Exception {
+    Tree tree = new Tree().delegateTwo("good.test.");
+    FakeZone fake = FakeZone.of(".", "@ 60 IN SOA a. b. 1 1 1 1 1\n@ 60 IN NS a.\n");
+    tree.internet().at("127.53.1.1").serving(fake);
+    tree.internet().at("127.53.1.2").serving(FakeZone.of("good.test.", GOOD));
+    WalkResult result = walk(tree.open(), "www.good.test.", RecordType.A);
+    assertEquals(WalkEnd.ANSWER, result.end());
+    List<LevelServer> servers = result.levels().getLast().servers();
+    assertEquals(Optional.of(LameReason.ZONE_ABOVE), servers.getFirst().reply().lame());
+    assertEquals(List.of(), result.levels().getLast().disagreements());
+  }
+
+  @Test
+  void lettersOfNamesAndWhatLiesOutsideTheZoneAreNoDisagreement() throws Exception {
+    Tree tree = new Tree().delegateTwo("good.test.");
+    String other = GOOD.replace("alias 300 IN CNAME www", "alias 300 IN CNAME WWW");
+    FakeZone outside =
+        FakeZone.of(
+            "other.test.",
+            """
+            @ 3600 IN SOA dns.good.test. host 1 14400 3600 604800 300
+            @ 3600 IN NS dns.good.test.
+            """);
+    tree.internet().at("127.53.1.1").serving(FakeZone.of("good.test.", GOOD));
+    tree.internet().at("127.53.1.2").serving(FakeZone.of("good.test.", other), outside);
+    FakeInternet internet = tree.open();
+    for (String name : List.of("alias.good.test.", "away.good.test.")) {
+      for (Level level : walk(internet, name, RecordType.A).levels()) {
+        assertEquals(List.of(), level.disagreements(), name);
+      }
+    }
+  }
+
+  @Test
+  void glueOfANameOutsideTheZoneThatRefersDoesNotCount() throws Exception {
+    Tree tree =
+        new Tree()
+            .above("ns.outside. 3600 IN A 127.53.1.2\n")
+            .delegate("far.test. 3600 IN NS ns.outside.\nns.outside. IN A 127.53.1.9\n");
+    FakeZone far =
+        FakeZone.of(
+            "far.test.",
+            """
+            @ 3600 IN SOA ns.outside. host 1 14400 3600 604800 300
+            @ 3600 IN NS ns.outside.
+            www 300 IN A 192.0.2.7
+            """);
+    tree.internet().at("127.53.1.2").serving(far);
+    tree.internet().at("127.53.1.9").with(Fault.REFUSED);
+    WalkResult result = walk(tree.open(), "www.far.test.", RecordType.A);
+    assertEquals(WalkEnd.ANSWER, result.end());
+    LevelServer server = result.levels().getLast().servers().getFirst();
+    assertEquals("ns.outside. (127.53.1.2)", server.server().label());
+    assertEquals(AddressSource.WALKED, server.server().source());
+  }
+
+  @Test
+  void serversWithoutGlueAreTriedWhenThoseWithGlueAreDead() throws Exception {
+    Tree tree =
+        new Tree()
+            .delegateTwo("good.test.")
+            .delegate("mixed.test. 3600 IN NS ns.mixed.test.\nns.mixed.test. IN A 127.53.1.9\n")
+            .delegate("mixed.test. 3600 IN NS dns.good.test.\n")
+            .delegate("far.test. 3600 IN NS host.mixed.test.\n");
+    String head = "@ 3600 IN SOA a host 1 14400 3600 604800 300\n@ 3600 IN NS dns.good.test.\n";
+    FakeZone mixed = FakeZone.of("mixed.test.", head + "host 300 IN A 127.53.1.2\n");
+    FakeZone far = FakeZone.of("far.test.", head + "www 300 IN A 192.0.2.7\n");
+    tree.internet().at("127.53.1.1").serving(FakeZone.of("good.test.", GOOD), mixed);
+    tree.internet().at("127.53.1.2").serving(FakeZone.of("good.test.", GOOD), far);
+    tree.internet().at("127.53.1.9").with(Fault.SILENT);
+    WalkResult result = walk(tree.open(), "www.far.test.", RecordType.A);
+    assertEquals(WalkEnd.ANSWER, result.end());
   }
 
   @Test
@@ -113,6 +199,7 @@ final class DelegationWalkTest {
             List.of(Fault.SERVFAIL, LameReason.SERVFAIL),
             List.of(Fault.SILENT, LameReason.TIMEOUT),
             List.of(Fault.NOT_AUTHORITATIVE, LameReason.NOT_AUTHORITATIVE),
+            List.of(Fault.OTHER_SOURCE, LameReason.WRONG_SOURCE),
             List.of(Fault.UPWARD, LameReason.UPWARD_REFERRAL),
             List.of(Fault.HORIZONTAL, LameReason.HORIZONTAL_REFERRAL))) {
       FakeInternet internet = good();

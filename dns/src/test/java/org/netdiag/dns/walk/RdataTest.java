@@ -12,6 +12,9 @@ import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Octets;
 import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.message.TextStrings;
+import org.netdiag.dns.secure.DsData;
+import org.netdiag.dns.secure.KeyData;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Reading the data of records.
@@ -77,7 +80,7 @@ final class RdataTest {
       DnsRecord record = record(types[i % types.length], Octets.of(bytes));
       Rdata.address(record);
       Rdata.target(record);
-      Rdata.joinedText(record);
+      TextStrings.joined(record);
       SoaData.of(record);
       DsData.of(record);
       Optional<KeyData> key = KeyData.of(record);

@@ -15,6 +15,7 @@ import org.netdiag.dns.fake.Tree;
 import org.netdiag.dns.fake.ZoneKeys;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.zone.ZoneCollector;
 import org.netdiag.dns.zone.ZoneDoctor;
@@ -51,7 +52,7 @@ final class WalkSocketsTest {
             start,
             Optional.empty(),
             new Patience(Duration.ofSeconds(20), 1, Duration.ZERO),
-            Optional.empty(),
+            LocalEnd.ANY,
             List.of());
     return new WalkContext(Questions.of(dns), Routes.system(), plan);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.netdiag.dns.fake.FakeInternet;
 import org.netdiag.dns.fake.FakeServer;
 import org.netdiag.dns.fake.FakeZone;
@@ -19,6 +20,7 @@ import org.netdiag.dns.walk.WalkPlan;
 import org.netdiag.shared.findings.Finding;
 import org.netdiag.shared.findings.FindingReport;
 import org.netdiag.shared.findings.Level;
+import org.netdiag.shared.names.AsnSource;
 import org.netdiag.shared.wire.IpAddress;
 
 /// The zone `good.test.` on two servers, which a test breaks in one way.
@@ -69,16 +71,33 @@ final class ZoneBed {
     return of(text, text);
   }
 
+  /// The zone on both servers as it is, without signatures.
+  void plain() {
+    FakeZone zone = FakeZone.of(ZONE, GOOD);
+    one().serving(zone);
+    two().serving(zone);
+  }
+
+  /// The findings when somebody knows AS numbers.
+  FindingReport examine(AsnSource networks) throws IOException, InterruptedException {
+    return ZoneDoctor.examine(facts(tree.open(), ZONE, Optional.of(networks)));
+  }
+
   FindingReport examine() throws IOException, InterruptedException {
     return examine(tree.open(), ZONE);
   }
 
   static ZoneFacts facts(FakeInternet internet, String zone)
       throws IOException, InterruptedException {
+    return facts(internet, zone, Optional.empty());
+  }
+
+  private static ZoneFacts facts(FakeInternet internet, String zone, Optional<AsnSource> networks)
+      throws IOException, InterruptedException {
     Start start = Start.from(IpAddress.parse(Tree.ROOT).orElseThrow(), 53);
     WalkPlan plan = WalkPlan.of(Question.of(zone, RecordType.SOA), start);
     WalkContext context = new WalkContext(internet, _ -> true, plan);
-    return new ZoneCollector(context, InstantSource.fixed(Tree.NOW)).collect();
+    return new ZoneCollector(context, InstantSource.fixed(Tree.NOW), networks).collect();
   }
 
   static FindingReport examine(FakeInternet internet, String zone)

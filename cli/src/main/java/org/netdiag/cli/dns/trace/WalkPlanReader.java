@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.args.SharedOptions;
 import org.netdiag.cli.dns.AskedName;
 import org.netdiag.cli.dns.DnsOptions;
 import org.netdiag.cli.dns.DnsOptionsReader;
@@ -92,7 +93,7 @@ public final class WalkPlanReader {
           start(),
           options.family(),
           options.query().patience(),
-          options.query().source(),
+          options.query().local(),
           resolvers);
     } catch (IllegalArgumentException e) {
       throw new FailureException("arguments", String.valueOf(e.getMessage()), "see --help");
@@ -117,11 +118,20 @@ public final class WalkPlanReader {
 
   private List<DnsServer> resolvers() throws FailureException {
     List<String> words = ServerWords.among(arguments.words());
+    boolean simulated = arguments.has(SharedOptions.SIMULATE);
     if (!words.isEmpty()) {
-      return servers.read(words);
+      List<DnsServer> named = servers.read(words);
+      for (DnsServer each : named) {
+        if (simulated && each.transport() != Transport.UDP) {
+          throw new FailureException(
+              "option --simulate",
+              "simulated servers answer over UDP alone",
+              "leave " + each.transport().key() + " out");
+        }
+      }
+      return named;
     }
-    if (arguments.has(WalkTable.NO_RESOLVER)
-        || arguments.has(org.netdiag.cli.args.SharedOptions.SIMULATE)) {
+    if (arguments.has(WalkTable.NO_RESOLVER) || simulated) {
       return List.of();
     }
     // A port that was given is that of the zones' servers; the system's resolvers have their own.

@@ -24,7 +24,17 @@ public final class WalkTable {
 
   /// Those that all of them have.
   public static final List<Option> WALKING =
-      List.of(FROM, SharedOptions.V4, SharedOptions.V6, PORT, TIMEOUT, TRIES, DnsTable.SOURCE);
+      List.of(
+          FROM,
+          SharedOptions.V4,
+          SharedOptions.V6,
+          PORT,
+          TIMEOUT,
+          TRIES,
+          DnsTable.INTERFACE,
+          DnsTable.SOURCE,
+          DnsTable.MARK,
+          SharedOptions.TOS);
 
   /// Those of `dns trace`, in the order of the help.
   static final List<Option> TRACE = all();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.netdiag.cli.Command;
 import org.netdiag.cli.ExitCode;
 import org.netdiag.cli.NetDiag;
@@ -13,8 +14,11 @@ import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Option;
 import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.dns.LocalCheck;
 import org.netdiag.cli.dns.trace.WalkPlanReader;
 import org.netdiag.cli.dns.trace.WalkTable;
+import org.netdiag.cli.path.HopSources;
+import org.netdiag.cli.path.PathTable;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.dns.Dns;
 import org.netdiag.dns.message.DomainName;
@@ -30,6 +34,7 @@ import org.netdiag.shared.findings.ExitPolicy;
 import org.netdiag.shared.findings.FindingReport;
 import org.netdiag.shared.findings.FindingText;
 import org.netdiag.shared.findings.FindingWriter;
+import org.netdiag.shared.names.AsnSource;
 import org.netdiag.shared.report.RunInfo;
 
 /// `netdiag dns zone`.
@@ -37,6 +42,8 @@ public final class ZoneCommand implements Command {
   private static final Option STRICT = Option.flag("a warning is a failure: exit 1", "--strict");
   private static final Option INCONCLUSIVE =
       Option.valued("error|ok", "exit 3 when something is undecided (ok)", "--inconclusive");
+  private static final Option AS =
+      Option.flag("ask who announces the servers' addresses (AS numbers)", "--as", "--asn");
   private static final Option BRIEF =
       Option.flag("show warnings, failures and the summary only", "-q", "--brief");
   private static final List<Option> TABLE = table();
@@ -58,6 +65,8 @@ public final class ZoneCommand implements Command {
 
   private static List<Option> table() {
     List<Option> all = new ArrayList<>(WalkTable.WALKING);
+    all.add(AS);
+    all.add(PathTable.MMDB);
     all.add(STRICT);
     all.add(INCONCLUSIVE);
     all.add(BRIEF);
@@ -77,10 +86,10 @@ public final class ZoneCommand implements Command {
     ExitPolicy policy = new ExitPolicy(arguments.has(STRICT), inconclusive.equals("error"));
     DomainName zone = WalkPlanReader.name(arguments.words()).name();
     WalkPlan plan =
-        new WalkPlanReader(arguments, java.util.Optional.empty())
+        new WalkPlanReader(arguments, Optional.empty())
             .plan(Question.of(zone, RecordType.SOA), List.of());
-    long started = Workplace.started(java.util.Optional.empty());
-    FindingReport report = examine(plan);
+    long started = Workplace.started(Optional.empty());
+    FindingReport report = examine(plan, arguments);
     try (Workplace.Output output = workplace.output(run)) {
       FindingText text = new FindingText(colors(run), arguments.has(BRIEF));
       return new FindingWriter(run.format(), output.stream(), text, policy)
@@ -110,10 +119,21 @@ public final class ZoneCommand implements Command {
     }
   }
 
-  private static FindingReport examine(WalkPlan plan) throws IOException, InterruptedException {
-    try (Dns dns = Dns.create()) {
-      WalkContext context = new WalkContext(Questions.of(dns), Routes.system(), plan);
-      return ZoneDoctor.examine(new ZoneCollector(context, InstantSource.system()).collect());
+  private static FindingReport examine(WalkPlan plan, Arguments arguments)
+      throws FailureException, IOException, InterruptedException {
+    Optional<String> file = arguments.text(PathTable.MMDB);
+    boolean numbered = arguments.has(AS) || file.isPresent();
+    HopSources sources = new HopSources(false, arguments.has(AS), false, file, Optional.empty());
+    try (AsnSource networks = sources.networks();
+        Dns dns = Dns.create()) {
+      LocalCheck.require(dns, plan.local(), plan.family());
+      // The system's own routes are not those of an interface or a mark.
+      Routes routes = plan.local().special() ? _ -> true : Routes.system();
+      WalkContext context = new WalkContext(Questions.of(dns), routes, plan);
+      ZoneCollector collector =
+          new ZoneCollector(
+              context, InstantSource.system(), numbered ? Optional.of(networks) : Optional.empty());
+      return ZoneDoctor.examine(collector.collect());
     }
   }
 }

@@ -24,6 +24,7 @@ import org.netdiag.dns.fake.ZoneKeys;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.walk.DelegationWalk;
 import org.netdiag.dns.walk.QuietWalk;
 import org.netdiag.dns.walk.Start;
@@ -77,7 +78,7 @@ final class TraceReportTest {
             start,
             Optional.empty(),
             WalkPlan.PATIENCE,
-            Optional.empty(),
+            LocalEnd.ANY,
             List.of(DnsServer.of(address("127.53.1.1")), DnsServer.of(address("127.53.9.9"))));
     WalkContext context = new WalkContext(troubled(), _ -> true, plan);
     return new DelegationWalk(context, new QuietWalk(context), InstantSource.fixed(Tree.NOW))
