@@ -19,6 +19,7 @@ import org.netdiag.shared.engine.SystemRandom;
 import org.netdiag.shared.findings.FindingReport;
 import org.netdiag.shared.findings.FindingText;
 import org.netdiag.shared.findings.FindingWriter;
+import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.report.RunInfo;
 
 /// `netdiag doctor`.
@@ -71,7 +72,8 @@ public final class DoctorCommand implements Command {
     RunInfo info = new RunInfo(NetDiag.version(), System.currentTimeMillis() * MILLI);
     FindingReport report;
     try (Dns dns = Dns.create()) {
-      report = new Doctor(dns, new SystemRandom()).examine(options.plan(), machine);
+      report =
+          new Doctor(dns, new SystemRandom(), Networks.system()).examine(options.plan(), machine);
     }
     boolean colors =
         options.run().output().isEmpty()

@@ -10,6 +10,7 @@ import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Option;
 import org.netdiag.cli.args.RunOptions;
 import org.netdiag.dns.machine.DoctorPlan;
+import org.netdiag.dns.machine.Portal;
 import org.netdiag.dns.machine.ProbeNames;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Question;
@@ -56,8 +57,9 @@ record DoctorOptions(
             names(arguments),
             Duration.ofNanos(timeout),
             Duration.ofNanos(limit),
-            (int) arguments.number(DoctorTable.SAMPLES, 1, 1000, 10),
-            arguments.has(DoctorTable.REQUIRE));
+            (int) arguments.number(DoctorTable.SAMPLES, 1, 1000, DoctorPlan.DEFAULT.samples()),
+            arguments.has(DoctorTable.REQUIRE),
+            arguments.has(DoctorTable.SERVERS_ONLY));
     String open = arguments.word(DoctorTable.INCONCLUSIVE, List.of("error", "ok"), "ok");
     return new DoctorOptions(
         plan,
@@ -99,7 +101,10 @@ record DoctorOptions(
         name(arguments, DoctorTable.BOGUS, usual.bogus()),
         big(arguments, usual.big()),
         bases.isEmpty() ? usual.bases() : bases,
-        nonServer(arguments, usual.nonServer()));
+        nonServer(arguments, usual.nonServer()),
+        name(arguments, DoctorTable.INSIDE, usual.inside()),
+        name(arguments, DoctorTable.SENTINEL, usual.sentinel()),
+        portal(arguments, usual.portal()));
   }
 
   private static DomainName name(Arguments arguments, Option option, DomainName usual)
@@ -140,6 +145,18 @@ record DoctorOptions(
       return Question.of(DomainName.parse(name), number.getAsInt());
     } catch (IllegalArgumentException none) {
       throw bad(DoctorTable.BIG, text, String.valueOf(none.getMessage()));
+    }
+  }
+
+  private static Portal portal(Arguments arguments, Portal usual) throws FailureException {
+    String text = arguments.text(DoctorTable.PORTAL).orElse("");
+    try {
+      return arguments.has(DoctorTable.PORTAL) ? Portal.parse(text) : usual;
+    } catch (IllegalArgumentException none) {
+      throw new FailureException(
+          "option --portal-url '" + text + "'",
+          String.valueOf(none.getMessage()),
+          "give http://HOST/PATH");
     }
   }
 

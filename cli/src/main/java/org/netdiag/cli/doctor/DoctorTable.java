@@ -25,8 +25,16 @@ final class DoctorTable {
           "NAME", "random names below it do not exist (example.com, com)", "--nxdomain-base");
   static final Option NON_SERVER =
       Option.valued("ADDR", "an address without a name server (192.0.2.1)", "--non-server");
+  static final Option INSIDE =
+      Option.valued("NAME", "a public name with a private A (10.0.0.1.nip.io)", "--private-name");
+  static final Option SENTINEL =
+      Option.valued("NAME", "a zone with names of RFC 8509 (ksk-test.net)", "--sentinel-zone");
+  static final Option PORTAL =
+      Option.valued("URL", "a page that says 204 (Android's)", "--portal-url");
+  static final Option SERVERS_ONLY =
+      Option.flag("send to the machine's own servers and nowhere else", "--servers-only");
   static final Option SAMPLES =
-      Option.valued("N", "questions for the latency of each server (10)", "-c", "--count");
+      Option.valued("N", "questions for the latency of each server (20)", "-c", "--count");
   static final Option REQUIRE =
       Option.flag("servers that do not validate are a failure", "--require-dnssec");
   static final Option ROOT =
@@ -49,6 +57,10 @@ final class DoctorTable {
           BIG,
           BASE,
           NON_SERVER,
+          INSIDE,
+          SENTINEL,
+          PORTAL,
+          SERVERS_ONLY,
           SAMPLES,
           REQUIRE,
           ROOT,

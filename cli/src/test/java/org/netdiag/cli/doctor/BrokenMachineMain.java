@@ -22,9 +22,12 @@ final class BrokenMachineMain {
             .filter(each -> each.name().equals(args[0]))
             .findFirst()
             .orElseThrow();
+    boolean login = false;
     for (Map.Entry<String, Set<Fault>> server : machine.servers().entrySet()) {
       FakeServer.start(server.getKey(), 53, server.getValue());
+      login |= server.getValue().contains(Fault.PORTAL);
     }
+    FakePortal.start(FakeWorld.PORTAL_ADDRESS, 80, login);
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -36,6 +39,11 @@ final class BrokenMachineMain {
                 "--big-name=big.example.test/TXT",
                 "--nxdomain-base=example.test",
                 "--nxdomain-base=test",
+                "--private-name=" + FakeWorld.INSIDE,
+                "--sentinel-zone=example.test",
+                "--portal-url=http://portal.example.test/generate_204",
+                "-c",
+                "4",
                 "-W",
                 "600ms",
                 "--deadline",

@@ -30,6 +30,7 @@ final class BrokenMachines {
     all.addAll(servers());
     all.addAll(lies());
     all.addAll(signatures());
+    all.addAll(BrokenSurroundings.all());
     return all;
   }
 
@@ -48,6 +49,20 @@ final class BrokenMachines {
             .says("pass dns.clock")
             .says("pass dns.server.udp_size")
             .says("pass dns.server.truncation")
+            .says("pass dns.server.cache")
+            .says("pass dns.server.uncached")
+            .says("info dns.server.encrypted")
+            .says("skip dns.server.path")
+            .says("pass dns.answers.portal")
+            .says("pass dns.answers.rebinding")
+            .says("pass dns.special.names")
+            .says("pass dns.special.localhost")
+            .says("pass dns.special.private_reverse")
+            .says("pass dns.dnssec.root_key")
+            .says("pass dns.system.ports")
+            .says("info dns.local.chain")
+            .says("127.1.0.1#53 is java")
+            .says("skip dns.resolved.setup")
             .says("pass dns.system.getaddrinfo"),
         machine("two_healthy")
             .resolv(GOOD + "nameserver " + SECOND + "\\n")

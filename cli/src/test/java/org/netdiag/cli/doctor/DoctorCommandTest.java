@@ -79,6 +79,29 @@ final class DoctorCommandTest {
     assertTrue(run.out().contains("127.99.0.1#53  b.example. IN TXT  "), run::out);
     assertTrue(run.out().contains("127.99.0.2#53  a.example. IN A  once"), run::out);
     assertFalse(run.out().contains("getaddrinfo"), run::out);
+    for (String line :
+        List.of(
+            "127.99.0.1#53  10.0.0.1.nip.io. IN A  ",
+            "127.99.0.1#53  root-key-sentinel-is-ta-38696.ksk-test.net. IN A  ",
+            "127.99.0.1#53  netdiag-test.onion. IN A  ",
+            "127.99.0.1#853  a.example. IN A  ",
+            "127.99.0.1#443  a.example. IN A  ",
+            "127.99.0.1#53  *.example.com. *.com. IN A  5 random names",
+            "GET http://connectivitycheck.gstatic.com/generate_204")) {
+      assertTrue(run.out().contains(line), run.out());
+    }
+  }
+
+  @Test
+  void serversOnlyLeavesTheRestOut() throws IOException {
+    Files.writeString(root.resolve("etc/resolv.conf"), "nameserver 192.0.2.9\n");
+    String all = doctor("--plan").out();
+    assertTrue(all.contains("with hop limits 1 to 12"), all);
+    String few = doctor("--plan", "--servers-only").out();
+    for (String word : List.of("GET", "hop limits", "127.99.0.2", "portal")) {
+      assertFalse(few.contains(word), few);
+    }
+    assertTrue(few.contains("192.0.2.9#53  netdiag-test.local. IN A  "), few);
   }
 
   @ParameterizedTest
@@ -94,6 +117,8 @@ final class DoctorCommandTest {
         "--inconclusive=maybe|the nearest is",
         "--timeout=2m|above 1 minute",
         "--count=0|'0' is not in 1 to 1000",
+        "--portal-url=https://a.test/|it is not http://",
+        "--sentinel-zone=.|the root is no name",
         "--root=/nonexistent|is no folder",
         "--simulate=x|unknown option '--simulate'",
       })

@@ -88,7 +88,8 @@ final class FakeServer implements AutoCloseable {
 
   private void send(byte[] reply, DatagramPacket to) {
     DatagramPacket packet = new DatagramPacket(reply, reply.length, to.getSocketAddress());
-    long wait = faults.contains(Fault.SLOW) ? SLOW_MILLIS : 0;
+    boolean denial = faults.contains(Fault.SLOW_DENIALS) && (reply[3] & 0xf) == Rcode.NXDOMAIN;
+    long wait = faults.contains(Fault.SLOW) ? SLOW_MILLIS : denial ? 2 * SLOW_MILLIS + 100 : 0;
     var _ = later.schedule(() -> transmit(packet), wait, TimeUnit.MILLISECONDS);
   }
 
@@ -192,6 +193,9 @@ final class FakeServer implements AutoCloseable {
       return new Reply(Rcode.NXDOMAIN, List.of(), false, false, 0);
     }
     boolean validates = !faults.contains(Fault.NO_VALIDATION);
+    if (validates && world.denies(name)) {
+      return new Reply(Rcode.SERVFAIL, List.of(), false, false, 0);
+    }
     if (validates && world.bogus(name) && !query.has(Flag.CD)) {
       return new Reply(Rcode.SERVFAIL, List.of(), false, false, DNSSEC_BOGUS);
     }
@@ -209,15 +213,23 @@ final class FakeServer implements AutoCloseable {
     flags |= (reply.cut() ? Flag.TC.mask() : 0) | (reply.proven() ? Flag.AD.mask() : 0);
     boolean opt = query.edns().isPresent() && reply.rcode() != Rcode.FORMERR;
     MessageWriter out = new MessageWriter();
-    out.header(
-        query.id(), flags | (reply.rcode() & 0xf), 1, reply.records().size(), 0, opt ? 1 : 0);
     Question asked = query.questions().getFirst();
+    List<DnsRecord> authority =
+        reply.rcode() == Rcode.NXDOMAIN ? world.authority(asked.name()) : List.of();
+    out.header(
+        query.id(),
+        flags | (reply.rcode() & 0xf),
+        1,
+        reply.records().size(),
+        authority.size(),
+        opt ? 1 : 0);
     if (faults.contains(Fault.LETTERS_CHANGED)) {
       DomainName small = DomainName.parse(asked.name().toString().toLowerCase(Locale.ROOT));
       asked = new Question(small, asked.type(), asked.dnsClass());
     }
     out.question(asked);
     reply.records().forEach(out::record);
+    authority.forEach(out::record);
     if (opt) {
       boolean told = reply.error() > 0;
       int dnssec = query.edns().get().flags() & Edns.DO;

@@ -19,6 +19,10 @@ final class FakeWorld {
   static final DomainName BIG = DomainName.parse("big.example.test");
   static final DomainName WILD = DomainName.parse("wild.test");
   static final DomainName TOP = DomainName.parse("test");
+  static final DomainName INSIDE = DomainName.parse("inside.example.test");
+  static final DomainName PORTAL = DomainName.parse("portal.example.test");
+  static final DomainName LOCALHOST = DomainName.parse("localhost");
+  static final String PORTAL_ADDRESS = "127.1.0.80";
   static final Octets ADDRESS = Octets.hex("c0000250");
   static final Octets WRONG_ADDRESS = Octets.hex("c0000242");
 
@@ -41,6 +45,11 @@ final class FakeWorld {
         || name.equals(BIG)
         || name.isWithin(WILD)
         || name.equals(TOP)
+        || name.equals(INSIDE)
+        || name.equals(PORTAL)
+        || sentinel(name)
+        || (name.equals(LOCALHOST) && faults.contains(Fault.LOCALHOST_ELSEWHERE))
+        || (designated(name) && faults.contains(Fault.DESIGNATES))
         || name.equals(DomainName.parse("example.test"))
         || name.equals(DomainName.ROOT)
         || faults.contains(Fault.HIJACK);
@@ -51,8 +60,40 @@ final class FakeWorld {
     return name.equals(BOGUS) || (name.equals(SIGNED) && faults.contains(Fault.SIGNED_EXPIRED));
   }
 
+  /// Whether a server that keeps to RFC 8509 says SERVFAIL.
+  boolean denies(DomainName name) {
+    String text = name.toString();
+    boolean trusted = !(text.contains("38696") && faults.contains(Fault.OLD_ROOT_KEY));
+    return sentinel(name) && text.contains(trusted ? "-not-ta-" : "-is-ta-");
+  }
+
+  private static boolean sentinel(DomainName name) {
+    return name.toString().startsWith("root-key-sentinel-");
+  }
+
+  private static boolean designated(DomainName name) {
+    return name.equals(DomainName.parse("_dns.resolver.arpa"));
+  }
+
+  /// The zone that denies a name, where it is told.
+  List<DnsRecord> authority(DomainName name) {
+    if (!faults.contains(Fault.LEAKS) || name.isWithin(DomainName.parse("example.test"))) {
+      return List.of();
+    }
+    boolean reverse = name.isWithin(DomainName.parse("arpa"));
+    String primary = reverse ? "prisoner.iana.org" : "a.root-servers.net";
+    MessageWriter data = new MessageWriter().name(DomainName.parse(primary)).name(TOP);
+    data.u32(1).u32(2).u32(3).u32(4).u32(5);
+    DomainName zone = reverse ? DomainName.parse("10.in-addr.arpa") : DomainName.ROOT;
+    Octets bytes = Octets.of(data.bytes());
+    return List.of(new DnsRecord(zone, RecordType.SOA, RecordClass.IN, 60, bytes));
+  }
+
   boolean secure(DomainName name) {
-    return name.equals(SIGNED) || name.equals(TOP) || name.equals(DomainName.ROOT);
+    return sentinel(name)
+        || name.equals(SIGNED)
+        || name.equals(TOP)
+        || name.equals(DomainName.ROOT);
   }
 
   /// The answer's records, with signatures where they are wanted and there.
@@ -71,7 +112,15 @@ final class FakeWorld {
     boolean host = name.equals(PLAIN) || name.equals(SIGNED) || name.equals(BOGUS);
     switch (question.type()) {
       case RecordType.A -> {
-        if (host && !(name.equals(PLAIN) && faults.contains(Fault.PLAIN_UNKNOWN))) {
+        if (name.equals(INSIDE) && !faults.contains(Fault.NO_PRIVATE)) {
+          records.add(record(question, Octets.hex("0a000001")));
+        } else if (name.equals(PORTAL)) {
+          records.add(record(question, Octets.hex("7f010050")));
+        } else if (name.equals(LOCALHOST) && faults.contains(Fault.LOCALHOST_ELSEWHERE)) {
+          records.add(record(question, WRONG_ADDRESS));
+        } else if (sentinel(name)) {
+          records.add(record(question, ADDRESS));
+        } else if (host && !(name.equals(PLAIN) && faults.contains(Fault.PLAIN_UNKNOWN))) {
           records.add(record(question, ADDRESS));
         } else if (name.isWithin(WILD) || (faults.contains(Fault.HIJACK) && !name.equals(BIG))) {
           records.add(record(question, WRONG_ADDRESS));
@@ -90,6 +139,14 @@ final class FakeWorld {
           records.add(record(question, Octets.of(text)));
         }
       }
+      case RecordType.SVCB -> {
+        if (designated(name) && faults.contains(Fault.DESIGNATES)) {
+          MessageWriter data = new MessageWriter().u16(1).name(DomainName.parse("dns.test"));
+          data.u16(1).u16(4).u8(3).octets(Octets.hex("646f74"));
+          data.u16(4).u16(4).octets(Octets.hex("7f010001"));
+          records.add(record(question, Octets.of(data.bytes())));
+        }
+      }
       case RecordType.SOA -> {
         if (name.equals(TOP) || name.equals(DomainName.ROOT)) {
           MessageWriter data = new MessageWriter().name(TOP).name(TOP);
@@ -101,8 +158,11 @@ final class FakeWorld {
     return records;
   }
 
-  private static DnsRecord record(Question question, Octets data) {
-    return new DnsRecord(question.name(), question.type(), RecordClass.IN, 300, data);
+  /// As out of a cache: a second later there is a second less.
+  private DnsRecord record(Question question, Octets data) {
+    long kept = faults.contains(Fault.NO_CACHE) ? 0 : System.currentTimeMillis() / 1000 - now;
+    return new DnsRecord(
+        question.name(), question.type(), RecordClass.IN, Math.max(3, 300 - kept), data);
   }
 
   private DnsRecord signature(Question question) {

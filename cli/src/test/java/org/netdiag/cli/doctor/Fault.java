@@ -43,5 +43,21 @@ enum Fault {
   /// It says that its answers are filtered: EDE 17.
   FILTERED,
   /// It offers no recursion and has no answer.
-  AUTHORITATIVE
+  AUTHORITATIVE,
+  /// TTLs do not count down.
+  NO_CACHE,
+  /// It asks the root and AS112 for names that are not public.
+  LEAKS,
+  /// It says that localhost is another host.
+  LOCALHOST_ELSEWHERE,
+  /// It leaves private addresses out.
+  NO_PRIVATE,
+  /// It does not trust the root's key of 2024.
+  OLD_ROOT_KEY,
+  /// What does not exist is denied after 600 ms.
+  SLOW_DENIALS,
+  /// It says that it offers DNS over TLS.
+  DESIGNATES,
+  /// The page for portals wants a login; not the server's own fault.
+  PORTAL
 }

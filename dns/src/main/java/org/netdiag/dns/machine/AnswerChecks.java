@@ -152,6 +152,11 @@ final class AnswerChecks {
         reading.isEmpty()
             || reading.get().end() == AttemptEnd.UNREACHABLE
             || reading.get().end() == AttemptEnd.LOCAL_ERROR;
+    if (facts.plan().serversOnly()) {
+      String why = "Only servers are asked (--servers-only).";
+      add(id, Level.SKIP, "Interception: not checked", evidence, why, "");
+      return;
+    }
     if (unsent) {
       String why =
           "No question could be sent to "

@@ -1,13 +1,13 @@
 package org.netdiag.dns.machine;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.netdiag.dns.Dns;
 import org.netdiag.shared.findings.Finding;
 import org.netdiag.shared.findings.FindingReport;
 import org.netdiag.shared.findings.FindingSchemas;
+import org.netdiag.shared.net.NetworkFactory;
 
 /// Examines how a machine looks names up: its files, its servers, what they say, and what programs
 /// get. It changes nothing.
@@ -17,13 +17,16 @@ public final class Doctor {
 
   private final Dns dns;
   private final RandomGenerator random;
+  private final NetworkFactory network;
 
   /// A doctor that asks by `dns`, which it does not close.
   ///
   /// @param random where names that do not exist come from
-  public Doctor(Dns dns, RandomGenerator random) {
+  /// @param network opened for packets with small hop limits, and closed again
+  public Doctor(Dns dns, RandomGenerator random, NetworkFactory network) {
     this.dns = dns;
     this.random = random;
+    this.network = network;
   }
 
   /// Asks everything and tells what was found. Takes no longer than the plan's limit, as far as
@@ -33,7 +36,8 @@ public final class Doctor {
   /// @throws InterruptedException when the thread is interrupted
   public FindingReport examine(DoctorPlan plan, Machine machine)
       throws IOException, InterruptedException {
-    return report(new FactGatherer(dns, plan, random).gather(machine));
+    Inquirer by = new Inquirer(dns, plan, machine, random);
+    return report(new FactGatherer(by, network).gather(machine));
   }
 
   /// What follows from facts.
@@ -54,34 +58,6 @@ public final class Doctor {
 
   /// What would be asked, a line for each question, without asking it.
   public static List<String> questions(DoctorPlan plan, Machine machine) {
-    ProbeQueries queries = new ProbeQueries(plan);
-    List<String> lines = new ArrayList<>();
-    for (Machine.Server server : machine.servers()) {
-      if (server.server().isEmpty()) {
-        continue;
-      }
-      for (Probe probe : Probe.values()) {
-        lines.add(
-            server.label()
-                + "  "
-                + queries.of(probe, server.server().get()).question()
-                + "  "
-                + probe.what());
-      }
-      plan.names()
-          .bases()
-          .forEach(base -> lines.add(server.label() + "  *." + base + " IN A  a random name"));
-      lines.add(
-          server.label() + "  " + plan.names().plain() + " IN A  " + plan.samples() + " times");
-    }
-    for (String domain : machine.searchDomains()) {
-      lines.add("the first server that answers  *." + domain + " IN A  a random name");
-    }
-    lines.add(plan.names().nonServer() + "#53  " + plan.names().plain() + " IN A  once");
-    if (machine.live()) {
-      lines.add("getaddrinfo  " + plan.names().plain() + " localhost " + machine.hostName());
-      lines.add("InetAddress  " + plan.names().plain());
-    }
-    return lines;
+    return QuestionList.of(plan, machine);
   }
 }

@@ -2,43 +2,33 @@ package org.netdiag.dns.machine;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.random.RandomGenerator;
-import org.netdiag.dns.Dns;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.netdiag.dns.message.DomainName;
-import org.netdiag.dns.query.DnsQuery;
 import org.netdiag.dns.query.DnsServer;
+import org.netdiag.shared.net.NetworkFactory;
 
 /// Asks everything that an examination wants to know, all servers side by side, within the plan's
 /// limit.
-///
-/// Each server is first asked for the plain name in three ways, and the rest only when it answered:
-/// a dead one is known after two time-outs.
 final class FactGatherer {
-  private static final int LABEL = 20;
   private static final int MOST_DOMAINS = 6;
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
-  private final Dns dns;
+  private final Inquirer by;
   private final DoctorPlan plan;
-  private final ProbeQueries queries;
-  private final RandomGenerator random;
-  private final long untilNanos;
+  private final NetworkFactory network;
 
-  FactGatherer(Dns dns, DoctorPlan plan, RandomGenerator random) {
-    this.dns = dns;
-    this.plan = plan;
-    this.queries = new ProbeQueries(plan);
-    this.random = random;
-    this.untilNanos = System.nanoTime() + plan.limit().toNanos();
+  /// @param network for packets that end on their way
+  FactGatherer(Inquirer by, NetworkFactory network) {
+    this.by = by;
+    this.plan = by.plan();
+    this.network = network;
   }
 
   /// @throws IOException when the network cannot be opened
@@ -46,69 +36,107 @@ final class FactGatherer {
   MachineFacts gather(Machine machine) throws IOException, InterruptedException {
     long epochSeconds = System.currentTimeMillis() / 1000;
     SystemAsker system = SystemAsker.start(plan, machine);
-    List<Asked> servers = new ArrayList<>();
+    Optional<CompletableFuture<Reading>> nonServer = Optional.empty();
+    if (!plan.serversOnly()) {
+      DnsServer nobody = DnsServer.of(plan.names().nonServer());
+      nonServer = Optional.of(by.ask(by.queries().once(plan.names().plain(), nobody)));
+    }
+    List<ServerInquiry> inquiries = new ArrayList<>();
+    List<Future<ServerFacts>> running = new ArrayList<>();
+    List<Future<Optional<PathReading>>> paths = new ArrayList<>();
     for (Machine.Server server : machine.servers()) {
-      servers.add(new Asked(server));
+      ServerInquiry inquiry = new ServerInquiry(by, server);
+      inquiries.add(inquiry);
+      running.add(start(Thread.ofVirtual(), inquiry::run));
+      // Waiting in epoll_wait(2) would hold a carrier of virtual threads.
+      paths.add(start(Thread.ofPlatform().daemon(), () -> path(inquiry)));
     }
-    CompletableFuture<Reading> nonServer =
-        ask(queries.once(plan.names().plain(), DnsServer.of(plan.names().nonServer())));
-    for (Asked server : servers) {
-      server.first();
-    }
-    for (Asked server : servers) {
-      server.rest();
-    }
-    Map<String, Reading> wildcards = wildcards(machine, servers);
-    for (Asked server : servers) {
-      server.sample();
-    }
+    Optional<DnsServer> first = firstAlive(inquiries);
+    Future<Optional<PortalReading>> portal = start(Thread.ofVirtual(), () -> portal(first));
+    Map<String, Reading> wildcards = wildcards(machine, first);
     List<ServerFacts> facts = new ArrayList<>();
-    for (Asked server : servers) {
-      facts.add(server.facts());
+    for (int i = 0; i < running.size(); i++) {
+      ServerFacts asked = end(running.get(i));
+      facts.add(asked.withPath(by.wait(paths.get(i)).flatMap(path -> path)));
     }
-    Optional<Reading> unexpected = wait(nonServer);
+    Optional<Reading> unexpected =
+        nonServer.isPresent() ? by.wait(nonServer.get()) : Optional.empty();
     return new MachineFacts(
-        plan, machine, facts, unexpected, wildcards, system.facts(untilNanos), epochSeconds);
+        plan,
+        machine,
+        facts,
+        unexpected,
+        wildcards,
+        by.wait(portal).flatMap(reading -> reading),
+        system.facts(by.untilNanos()),
+        epochSeconds);
   }
 
-  /// The rest of the time for something; empty when it was not enough.
-  private <T> Optional<T> wait(CompletableFuture<T> future) throws InterruptedException {
+  private static <T> Future<T> start(Thread.Builder thread, Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    thread.name("netdiag-doctor").start(future);
+    return future;
+  }
+
+  /// What a server's inquiry has brought; it ends by itself.
+  private static ServerFacts end(Future<ServerFacts> inquiry)
+      throws IOException, InterruptedException {
     try {
-      long left = Math.max(1, untilNanos - System.nanoTime());
-      return Optional.of(future.get(left, TimeUnit.NANOSECONDS));
-    } catch (TimeoutException | ExecutionException without) {
+      return inquiry.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof IOException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private Optional<DnsServer> firstAlive(List<ServerInquiry> inquiries)
+      throws InterruptedException {
+    for (ServerInquiry inquiry : inquiries) {
+      if (by.wait(inquiry.alive()).orElse(false)) {
+        return inquiry.said().server();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The page that portals change, from the address that the first server gives.
+  private Optional<PortalReading> portal(Optional<DnsServer> server)
+      throws IOException, InterruptedException {
+    if (plan.serversOnly() || server.isEmpty()) {
       return Optional.empty();
     }
+    Portal portal = plan.names().portal();
+    return by.wait(by.ask(by.queries().address(portal.host(), server.get())))
+        .filter(reading -> !reading.addresses().isEmpty())
+        .map(reading -> PortalAsker.ask(portal, reading.addresses().getFirst(), plan.timeout()));
   }
 
-  private CompletableFuture<Reading> ask(DnsQuery query) throws IOException {
-    return dns.askAsync(query).thenApply(Reading::of);
-  }
-
-  private String label() {
-    StringBuilder label = new StringBuilder(LABEL);
-    for (int i = 0; i < LABEL; i++) {
-      label.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+  /// How far questions travel; empty for this host, where they do not.
+  private Optional<PathReading> path(ServerInquiry inquiry) throws InterruptedException {
+    Optional<DnsServer> server = inquiry.said().server().filter(each -> !each.address().loopback());
+    if (plan.serversOnly() || server.isEmpty() || !by.wait(inquiry.alive()).orElse(false)) {
+      return Optional.empty();
     }
-    return label.toString();
+    PathProber prober = new PathProber(network, plan.names().plain(), plan.timeout());
+    return Optional.of(prober.probe(server.get()));
   }
 
-  private Map<String, Reading> wildcards(Machine machine, List<Asked> servers)
+  private Map<String, Reading> wildcards(Machine machine, Optional<DnsServer> server)
       throws IOException, InterruptedException {
     Map<String, CompletableFuture<Reading>> futures = new LinkedHashMap<>();
-    Optional<DnsServer> server =
-        servers.stream().filter(Asked::alive).findFirst().flatMap(asked -> asked.said.server());
     if (server.isPresent()) {
       for (String domain : machine.searchDomains()) {
         Optional<DomainName> name = below(domain);
         if (name.isPresent() && futures.size() < MOST_DOMAINS) {
-          futures.put(domain, ask(queries.address(name.get(), server.get())));
+          futures.put(domain, by.ask(by.queries().address(name.get(), server.get())));
         }
       }
     }
     Map<String, Reading> found = new LinkedHashMap<>();
     for (Map.Entry<String, CompletableFuture<Reading>> entry : futures.entrySet()) {
-      wait(entry.getValue()).ifPresent(reading -> found.put(entry.getKey(), reading));
+      by.wait(entry.getValue()).ifPresent(reading -> found.put(entry.getKey(), reading));
     }
     return found;
   }
@@ -117,90 +145,9 @@ final class FactGatherer {
   private Optional<DomainName> below(String domain) {
     try {
       DomainName parent = DomainName.parse(domain);
-      return parent.labels() == 0 ? Optional.empty() : Optional.of(parent.child(label()));
+      return parent.labels() == 0 ? Optional.empty() : Optional.of(parent.child(by.label()));
     } catch (IllegalArgumentException none) {
       return Optional.empty();
-    }
-  }
-
-  /// One server and what it is being asked.
-  private final class Asked {
-    private final Machine.Server said;
-    private final Map<Probe, CompletableFuture<Reading>> futures = new EnumMap<>(Probe.class);
-    private final Map<String, CompletableFuture<Reading>> nonexistent = new LinkedHashMap<>();
-    private final Map<Probe, Reading> readings = new EnumMap<>(Probe.class);
-    private final List<Reading> samples = new ArrayList<>();
-
-    Asked(Machine.Server said) {
-      this.said = said;
-    }
-
-    void first() throws IOException {
-      if (said.server().isPresent()) {
-        for (Probe probe : Probe.values()) {
-          if (probe.first()) {
-            futures.put(probe, ask(queries.of(probe, said.server().get())));
-          }
-        }
-      }
-    }
-
-    void rest() throws IOException, InterruptedException {
-      collect();
-      if (said.server().isEmpty() || !alive()) {
-        return;
-      }
-      for (Probe probe : Probe.values()) {
-        if (!probe.first()) {
-          futures.put(probe, ask(queries.of(probe, said.server().get())));
-        }
-      }
-      for (DomainName base : plan.names().bases()) {
-        DomainName name = base.child(label());
-        nonexistent.put(name.toString(), ask(queries.address(name, said.server().get())));
-      }
-    }
-
-    /// One after the other, so that no question waits for another one's answer.
-    void sample() throws IOException, InterruptedException {
-      collect();
-      if (said.server().isEmpty() || !readings.containsKey(Probe.PLAIN) || !alive()) {
-        return;
-      }
-      int lost = 0;
-      for (int i = 0; i < plan.samples() && lost < 2 && System.nanoTime() < untilNanos; i++) {
-        DnsQuery query = queries.once(plan.names().plain(), said.server().get());
-        Optional<Reading> reading = FactGatherer.this.wait(ask(query));
-        reading.ifPresent(samples::add);
-        lost += reading.map(Reading::answered).orElse(false) ? 0 : 1;
-      }
-    }
-
-    boolean alive() {
-      return answered(Probe.PLAIN) || answered(Probe.EDNS);
-    }
-
-    private boolean answered(Probe probe) {
-      return Optional.ofNullable(readings.get(probe)).map(Reading::answered).orElse(false);
-    }
-
-    private void collect() throws InterruptedException {
-      for (Map.Entry<Probe, CompletableFuture<Reading>> entry : futures.entrySet()) {
-        FactGatherer.this
-            .wait(entry.getValue())
-            .ifPresent(reading -> readings.put(entry.getKey(), reading));
-      }
-      futures.clear();
-    }
-
-    ServerFacts facts() throws InterruptedException {
-      Map<String, Reading> found = new LinkedHashMap<>();
-      for (Map.Entry<String, CompletableFuture<Reading>> entry : nonexistent.entrySet()) {
-        FactGatherer.this
-            .wait(entry.getValue())
-            .ifPresent(reading -> found.put(entry.getKey(), reading));
-      }
-      return new ServerFacts(said, readings, samples, found);
     }
   }
 }

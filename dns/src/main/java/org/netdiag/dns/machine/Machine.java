@@ -25,6 +25,7 @@ import org.netdiag.dns.query.DnsServer;
 /// @param environment those variables that change look-ups, where they are set
 /// @param javaProperties those properties that change look-ups, where they are set
 /// @param hostName as the kernel has it; empty when it is unknown
+/// @param local what else of this host has to do with names
 /// @param servers those that are asked, in their order
 public record Machine(
     boolean live,
@@ -39,6 +40,7 @@ public record Machine(
     Map<String, String> environment,
     Map<String, String> javaProperties,
     String hostName,
+    LocalState local,
     List<Server> servers) {
   /// Copies the collections.
   public Machine {

@@ -14,6 +14,7 @@ import org.netdiag.dns.message.Rcode;
 /// @param nonServer what came from the address where no server is; empty when it was not asked
 /// @param wildcards by search domain, what the first server that answers says about a random name
 ///   below it
+/// @param portal what the page for portals came to; empty when it was not asked for
 /// @param system what programs get
 /// @param epochSeconds this machine's clock at the beginning
 public record MachineFacts(
@@ -22,6 +23,7 @@ public record MachineFacts(
     List<ServerFacts> servers,
     Optional<Reading> nonServer,
     Map<String, Reading> wildcards,
+    Optional<PortalReading> portal,
     SystemFacts system,
     long epochSeconds) {
   /// Copies the collections.

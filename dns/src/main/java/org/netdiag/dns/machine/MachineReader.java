@@ -84,6 +84,7 @@ public final class MachineReader {
         set(VARIABLES, variables),
         javaProperties(),
         files.line("/proc/sys/kernel/hostname"),
+        LocalReader.read(files, root.equals(Path.of("/")), servers),
         servers);
   }
 

@@ -43,7 +43,45 @@ public enum Probe {
   /// TXT of version.bind in class CH.
   VERSION("version.bind's TXT in class CH"),
   /// AAAA of ipv4only.arpa: RFC 7050.
-  DNS64("ipv4only.arpa's AAAA");
+  DNS64("ipv4only.arpa's AAAA"),
+  /// PTR of the server's own address; not asked of this host.
+  REVERSE("the server's own name"),
+  /// PTR of the gateway's address; not asked without one.
+  GATEWAY("the gateway's name"),
+  /// A of the public name with a private address.
+  INSIDE("a public name's private address"),
+  /// SOA of the same name, to see whether it exists.
+  INSIDE_SOA("whether that name exists"),
+  /// A of the sentinel for the root's key of 2024: answered unless the key is not trusted.
+  NEW_TRUSTED("whether the root's key 38696 is trusted"),
+  /// A of its opposite: answered unless the key is trusted.
+  NEW_UNTRUSTED("whether the root's key 38696 is not trusted"),
+  /// The sentinel for the root's key of 2017.
+  OLD_TRUSTED("whether the root's key 20326 is trusted"),
+  /// Its opposite.
+  OLD_UNTRUSTED("whether the root's key 20326 is not trusted"),
+  /// A of localhost: RFC 6761 section 6.3.
+  LOCALHOST("localhost, which servers answer themselves"),
+  /// A name of multicast DNS: RFC 6762 section 22.1.
+  LOCAL("a name of multicast DNS"),
+  /// A name of home networks: RFC 8375.
+  HOME("a name of home networks"),
+  /// A name of Tor: RFC 7686.
+  ONION("a name of Tor"),
+  /// A name that never exists: RFC 6761 section 6.4.
+  INVALID("a name that never exists"),
+  /// A name for tests: RFC 6761 section 6.2.
+  TESTING("a name for tests"),
+  /// PTR of an address of private networks: RFC 6303.
+  PRIVATE_REVERSE("the name of a private address"),
+  /// Encrypted ways that the server has: RFC 9462.
+  DDR("its encrypted ways"),
+  /// A of the plain name over TLS, port 853.
+  TLS("the plain name's A over TLS"),
+  /// A of the plain name over HTTPS, port 443.
+  HTTPS("the plain name's A over HTTPS"),
+  /// A of the plain name again, more than a second after [#PLAIN].
+  LATER("the plain name's A again, 1.1 s later");
 
   private final String what;
 
@@ -56,8 +94,25 @@ public enum Probe {
     return what;
   }
 
-  /// Whether it is asked of servers that have not answered yet.
-  boolean first() {
-    return this == PLAIN || this == EDNS || this == TCP;
+  /// When it is asked.
+  Stage stage() {
+    return switch (this) {
+      case PLAIN, EDNS, TCP -> Stage.FIRST;
+      case TLS, HTTPS -> Stage.ENCRYPTED;
+      case LATER -> Stage.LAST;
+      default -> Stage.REST;
+    };
+  }
+
+  /// When a question is put.
+  enum Stage {
+    /// Of servers that have not answered yet.
+    FIRST,
+    /// Of servers that answer.
+    REST,
+    /// Of all servers, whether they have answered or not; waited for at the end.
+    ENCRYPTED,
+    /// Of servers that answer, a good second after the first question.
+    LAST
   }
 }

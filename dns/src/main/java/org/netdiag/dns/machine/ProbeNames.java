@@ -15,16 +15,23 @@ import org.netdiag.shared.wire.IpAddress;
 /// @param bases random names below these do not exist
 /// @param nonServer an address where no name server is and no answer comes from: TEST-NET-1 of RFC
 ///   5737
+/// @param inside a public name whose only address is a private one
+/// @param sentinel a signed zone with the names of RFC 8509
+/// @param portal a page that only a captive portal changes
 public record ProbeNames(
     DomainName plain,
     DomainName signed,
     DomainName bogus,
     Question big,
     List<DomainName> bases,
-    IpAddress nonServer) {
+    IpAddress nonServer,
+    DomainName inside,
+    DomainName sentinel,
+    Portal portal) {
   /// Well-known public ones: example.com, IANA's own and signed; dnssec-failed.org, kept wrong by
   /// Comcast since 2012; the keys of org, whose answer is above 1500 bytes; random names below
-  /// example.com and com.
+  /// example.com and com; nip.io, which gives every name the address in it; ksk-test.net, which RFC
+  /// 8509 was tried with; the page by which Android and Chromium look for portals.
   public static final ProbeNames DEFAULT =
       new ProbeNames(
           DomainName.parse("example.com"),
@@ -32,7 +39,10 @@ public record ProbeNames(
           DomainName.parse("dnssec-failed.org"),
           Question.of("org", RecordType.DNSKEY),
           List.of(DomainName.parse("example.com"), DomainName.parse("com")),
-          IpAddress.v4(0xc0000201));
+          IpAddress.v4(0xc0000201),
+          DomainName.parse("10.0.0.1.nip.io"),
+          DomainName.parse("ksk-test.net"),
+          Portal.parse("http://connectivitycheck.gstatic.com/generate_204"));
 
   /// Copies the list.
   ///

@@ -2,6 +2,7 @@ package org.netdiag.dns.machine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.EdnsOption;
 import org.netdiag.dns.message.Flag;
@@ -15,6 +16,7 @@ import org.netdiag.dns.query.EdnsRequest;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.wire.IpAddress;
 
 /// Makes the questions of an examination.
 final class ProbeQueries {
@@ -29,19 +31,40 @@ final class ProbeQueries {
 
   private final ProbeNames names;
   private final Duration timeout;
+  private final Optional<IpAddress> gateway;
 
-  ProbeQueries(DoctorPlan plan) {
+  ProbeQueries(DoctorPlan plan, Machine machine) {
     this.names = plan.names();
     this.timeout = plan.timeout();
+    this.gateway = machine.local().gateway();
   }
 
-  DnsQuery of(Probe probe, DnsServer server) {
+  /// A question for a server; empty when it makes no sense there.
+  Optional<DnsQuery> of(Probe probe, DnsServer server) {
     DnsServer by =
         switch (probe) {
           case TCP, CUT_TCP, BIG_TCP -> server.over(Transport.TCP);
+          case TLS -> encrypted(server, Transport.TLS, "");
+          case HTTPS -> encrypted(server, Transport.HTTPS, DnsServer.QUERY_PATH);
           default -> server;
         };
-    return DnsQuery.of(question(probe), by, options(probe));
+    return question(probe, server).map(question -> DnsQuery.of(question, by, options(probe)));
+  }
+
+  private static DnsServer encrypted(DnsServer server, Transport transport, String path) {
+    return new DnsServer(
+        server.given(), server.address(), transport.port(), transport, Optional.empty(), path);
+  }
+
+  private Optional<Question> question(Probe probe, DnsServer server) {
+    return switch (probe) {
+      case REVERSE ->
+          server.address().loopback()
+              ? Optional.empty()
+              : Optional.of(Question.reverse(server.address().withScope(0)));
+      case GATEWAY -> gateway.map(Question::reverse);
+      default -> Optional.of(question(probe));
+    };
   }
 
   /// A name's A without EDNS, as most programs ask.
@@ -67,7 +90,7 @@ final class ProbeQueries {
 
   private Question question(Probe probe) {
     return switch (probe) {
-      case PLAIN, EDNS, TCP, CASE, UNKNOWN_OPTION, EDNS_VERSION ->
+      case PLAIN, EDNS, TCP, CASE, UNKNOWN_OPTION, EDNS_VERSION, TLS, HTTPS, LATER ->
           Question.of(names.plain(), RecordType.A);
       case AAAA -> Question.of(names.plain(), RecordType.AAAA);
       case CUT, CUT_TCP, BIG_1232, BIG_4096, BIG_TCP -> names.big();
@@ -78,6 +101,33 @@ final class ProbeQueries {
       case IDENTITY -> chaos("id.server");
       case VERSION -> chaos("version.bind");
       case DNS64 -> Question.of("ipv4only.arpa", RecordType.AAAA);
+      case INSIDE -> Question.of(names.inside(), RecordType.A);
+      case INSIDE_SOA -> Question.of(names.inside(), RecordType.SOA);
+      case NEW_TRUSTED -> sentinel("is-ta-38696");
+      case NEW_UNTRUSTED -> sentinel("not-ta-38696");
+      case OLD_TRUSTED -> sentinel("is-ta-20326");
+      case OLD_UNTRUSTED -> sentinel("not-ta-20326");
+      case DDR -> Question.of("_dns.resolver.arpa", RecordType.SVCB);
+      default -> special(probe);
+    };
+  }
+
+  /// RFC 8509 section 2: key tags have five digits.
+  private Question sentinel(String which) {
+    return Question.of(names.sentinel().child("root-key-sentinel-" + which), RecordType.A);
+  }
+
+  /// Names that RFC 6761 and its successors set apart. What is below them does not matter.
+  private static Question special(Probe probe) {
+    return switch (probe) {
+      case LOCALHOST -> Question.of("localhost", RecordType.A);
+      case LOCAL -> Question.of("netdiag-test.local", RecordType.A);
+      case HOME -> Question.of("netdiag-test.home.arpa", RecordType.A);
+      case ONION -> Question.of("netdiag-test.onion", RecordType.A);
+      case INVALID -> Question.of("netdiag-test.invalid", RecordType.A);
+      case TESTING -> Question.of("netdiag-test.test", RecordType.A);
+      case PRIVATE_REVERSE -> Question.of("254.253.252.10.in-addr.arpa", RecordType.PTR);
+      default -> throw new IllegalArgumentException(probe + " has no name of its own");
     };
   }
 
@@ -103,6 +153,23 @@ final class ProbeQueries {
       case SIGNED_CD, BOGUS_CD, ROOT, TOP ->
           options.edns(signed).flag(Flag.CD, true).fallback(true).build();
       case IDENTITY -> options.edns(BARE.withNsid(true)).build();
+      case NEW_TRUSTED, NEW_UNTRUSTED, OLD_TRUSTED, OLD_UNTRUSTED ->
+          options.edns(signed).flag(Flag.AD, true).fallback(true).build();
+      case DDR -> options.fallback(true).build();
+      case TLS, HTTPS -> options.patience(new Patience(timeout, 1, Duration.ZERO)).build();
+      case REVERSE,
+          GATEWAY,
+          INSIDE,
+          INSIDE_SOA,
+          LOCALHOST,
+          LOCAL,
+          HOME,
+          ONION,
+          INVALID,
+          TESTING,
+          PRIVATE_REVERSE,
+          LATER ->
+          options.edns(EdnsRequest.NONE).build();
     };
   }
 }

@@ -13,6 +13,7 @@ import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.Attempt;
 import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.TlsFacts;
 import org.netdiag.shared.wire.IpAddress;
 
 /// What one question to one server came to, as far as a check looks at it.
@@ -23,16 +24,29 @@ import org.netdiag.shared.wire.IpAddress;
 /// @param elapsedNanos of the try that was answered
 /// @param lost tries that nothing came back for
 /// @param wrongCase answers in other letters than were asked
+/// @param tls what TLS came to, where it was used and got so far
 public record Reading(
     Optional<DnsMessage> reply,
     AttemptEnd end,
     String text,
     OptionalLong elapsedNanos,
     int lost,
-    int wrongCase) {
+    int wrongCase,
+    Optional<TlsFacts> tls) {
   /// Nothing came back.
   public static final Reading SILENCE =
       new Reading(Optional.empty(), AttemptEnd.TIMED_OUT, "timed out", OptionalLong.empty(), 1, 0);
+
+  /// What came back without TLS.
+  public Reading(
+      Optional<DnsMessage> reply,
+      AttemptEnd end,
+      String text,
+      OptionalLong elapsedNanos,
+      int lost,
+      int wrongCase) {
+    this(reply, end, text, elapsedNanos, lost, wrongCase, Optional.empty());
+  }
 
   /// What a result says.
   public static Reading of(DnsResult result) {
@@ -50,7 +64,8 @@ public record Reading(
         result.failure(),
         result.elapsedNanos(),
         lost,
-        result.strays().wrongCase());
+        result.strays().wrongCase(),
+        result.tls());
   }
 
   /// Whether an answer came, whatever it says.
@@ -112,6 +127,15 @@ public record Reading(
     }
     found.sort(null);
     return found;
+  }
+
+  /// The least time that the answer's records are to be kept, in seconds; -1 without records.
+  public long ttl() {
+    long least = -1;
+    for (DnsRecord record : reply.map(DnsMessage::answer).orElse(List.of())) {
+      least = least < 0 ? record.ttl() : Math.min(least, record.ttl());
+    }
+    return least;
   }
 
   /// The extended errors of the answer: RFC 8914.

@@ -102,7 +102,7 @@ final class ResolvChecks {
     boolean resolve = machine.nsswitch().indexOf("resolve") >= 0;
     String meaning =
         manager == Manager.UNKNOWN
-            ? "No known service has left its mark on it: it is changed by hand."
+            ? "No known service has left its mark on it."
             : "Changes by hand are overwritten. Change it by " + manager.way() + ".";
     if (manager == Manager.SYSTEMD_UPLINK && resolve) {
       meaning +=
@@ -112,7 +112,9 @@ final class ResolvChecks {
     add(
         "owner",
         Level.INFO,
-        "resolv.conf is written by " + manager.title(),
+        manager == Manager.UNKNOWN
+            ? "resolv.conf is written by hand, as far as can be told"
+            : "resolv.conf is written by " + manager.title(),
         new Evidence().text("owner", manager.title()),
         meaning,
         "");
@@ -257,10 +259,9 @@ final class ResolvChecks {
           Level.FAIL,
           "No server answers programs: look-ups fail after " + penalty.all() + " s",
           evidence,
-          "Every look-up waits for each server, "
-              + options.attempts()
-              + " times, and then fails"
-              + " with EAI_AGAIN.",
+          "Every look-up waits for each server "
+              + (options.attempts() == 1 ? "once" : options.attempts() + " times")
+              + ", and then fails with EAI_AGAIN.",
           "See the servers below.");
     } else {
       moved(penalty, evidence);

@@ -68,6 +68,39 @@ final class RootFiles {
         .strip();
   }
 
+  /// A file's text; empty when it cannot be read.
+  String text(String path) {
+    return ConfReader.text(follow(below(path)).orElse(below(path))).orElse("");
+  }
+
+  /// The names in a folder, in their order; empty when it cannot be read.
+  List<String> names(String folder) {
+    List<String> names = new ArrayList<>();
+    try (var found = Files.newDirectoryStream(below(folder))) {
+      found.forEach(file -> names.add(String.valueOf(file.getFileName())));
+    } catch (IOException | java.nio.file.DirectoryIteratorException | SecurityException none) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /// Where a path lies.
+  Path path(String path) {
+    return below(path);
+  }
+
+  /// A user's name by /etc/passwd; otherwise the number.
+  String user(int uid) {
+    for (String line : text("/etc/passwd").lines().toList()) {
+      String[] words = line.split(":", -1);
+      if (words.length > 2 && words[2].equals(String.valueOf(uid))) {
+        return words[0];
+      }
+    }
+    return "uid " + uid;
+  }
+
   /// The modules of `hosts:` whose library is in none of the usual folders. glibc 2.34 and later
   /// have `files` and `dns` built in. Empty where there is no library of any module: another C
   /// library, or other folders.

@@ -3,6 +3,7 @@ package org.netdiag.dns.machine;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,7 +56,9 @@ record ServerCheck(String id, String what, Map<Level, Words> words) {
     Level level = all.worst();
     Words said = words.getOrDefault(level, new Words("", ""));
     String meaning =
-        level == Level.SKIP && said.meaning().isEmpty() ? all.worstText() : said.meaning();
+        level == Level.SKIP && said.meaning().isEmpty()
+            ? sentence(all.worstText())
+            : said.meaning();
     return new Finding(
         id,
         level,
@@ -65,6 +68,10 @@ record ServerCheck(String id, String what, Map<Level, Words> words) {
             .values(),
         meaning,
         said.remedy());
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   private String title(ServerNote.All all) {

@@ -18,8 +18,6 @@ final class ServerChecks {
   static final String NOBODY = "No server answers.";
 
   private static final long SECOND = 1_000_000_000L;
-  private static final long FAR = 50_000_000L;
-  private static final long SLOW = 200_000_000L;
 
   private final MachineFacts facts;
   private final List<Finding> out;
@@ -34,7 +32,6 @@ final class ServerChecks {
     add(UDP, this::udp, "No server has a way to it.");
     add(TCP, this::tcp, NOBODY);
     add(RECURSION, ServerChecks::recursion, NOBODY);
-    add(LATENCY, ServerChecks::latency, NOBODY);
     add(AAAA, ServerChecks::aaaa, NOBODY);
     add(CASE, ServerChecks::letters, NOBODY);
     add(IDENTITY, ServerChecks::identity, "No server says who it is.");
@@ -154,43 +151,6 @@ final class ServerChecks {
         server,
         answered ? Level.WARN : Level.FAIL,
         answered ? "an answer without RA" : reading.outcome() + " without RA");
-  }
-
-  private static final ServerCheck LATENCY =
-      ServerCheck.of("dns.server.latency", "Latency")
-          .with(
-              Level.WARN,
-              "What a server has in its cache takes the way to it and back. Above 50 ms each new"
-                  + " name is felt, above 200 ms it hurts; a lost question costs a time-out.",
-              "Use a nearer server, or run a resolver with a cache on this host or network.")
-          .with(
-              Level.FAIL,
-              "Every lost question costs a time-out of the C library, mostly 5 s.",
-              "Look for loss on the way: netdiag mtr to the server.");
-
-  private static Optional<ServerNote> latency(ServerFacts server) {
-    List<Long> times = new ArrayList<>();
-    for (Reading reading : server.samples()) {
-      reading.elapsedNanos().ifPresent(times::add);
-    }
-    int count = server.samples().size();
-    int lost = count - times.size();
-    if (count == 0 || !server.alive()) {
-      return Optional.empty();
-    }
-    if (times.isEmpty()) {
-      return note(server, Level.FAIL, "all of " + count + " questions lost");
-    }
-    times.sort(null);
-    long median = times.get((times.size() - 1) / 2);
-    String text = "median " + millis(median) + ", at most " + millis(times.getLast());
-    if (lost > 0) {
-      boolean heavy = lost * 5 > count && lost > 1;
-      return note(
-          server, heavy ? Level.FAIL : Level.WARN, text + ", " + lost + " of " + count + " lost");
-    }
-    String far = median > SLOW ? "slow, " : median > FAR ? "far, " : "";
-    return note(server, median > FAR ? Level.WARN : Level.PASS, far + text);
   }
 
   private static final ServerCheck AAAA =

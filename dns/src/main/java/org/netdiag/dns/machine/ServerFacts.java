@@ -9,22 +9,32 @@ import java.util.Optional;
 /// @param server as the machine names it
 /// @param readings by question; those that were not asked are not in it
 /// @param samples the plain name's A, one after the other
+/// @param fresh names that nobody can have asked for before, one after the other
 /// @param nonexistent names that do not exist, and what the server says about them
+/// @param path how far questions to it travel; empty when that was not looked at
 public record ServerFacts(
     Machine.Server server,
     Map<Probe, Reading> readings,
     List<Reading> samples,
-    Map<String, Reading> nonexistent) {
+    List<Reading> fresh,
+    Map<String, Reading> nonexistent,
+    Optional<PathReading> path) {
   /// Copies the collections.
   public ServerFacts {
     readings = Map.copyOf(readings);
     samples = List.copyOf(samples);
+    fresh = List.copyOf(fresh);
     nonexistent = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(nonexistent));
   }
 
   /// A server that was not asked.
   public static ServerFacts unasked(Machine.Server server) {
-    return new ServerFacts(server, Map.of(), List.of(), Map.of());
+    return new ServerFacts(server, Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
+  }
+
+  /// The same with what was seen of its path.
+  ServerFacts withPath(Optional<PathReading> seen) {
+    return new ServerFacts(server, readings, samples, fresh, nonexistent, seen);
   }
 
   /// What a question came to; empty when it was not asked.

@@ -15,6 +15,11 @@ final class Summary {
   static String of(MachineFacts facts, List<Finding> findings) {
     List<Finding> failed = of(findings, Level.FAIL);
     List<Finding> warned = of(findings, Level.WARN);
+    if (facts.portal().map(PortalReading::login).orElse(false)) {
+      int others = failed.size() - 1;
+      return "A captive portal is in the way: log in first"
+          + (others > 0 ? "; " + count(others, "other failure") : "");
+    }
     StringBuilder text = new StringBuilder(state(facts));
     if (!failed.isEmpty()) {
       text.append("; ")

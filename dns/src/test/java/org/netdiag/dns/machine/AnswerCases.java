@@ -2,11 +2,11 @@ package org.netdiag.dns.machine;
 
 import static org.netdiag.dns.machine.Facts.ADDRESS;
 import static org.netdiag.dns.machine.Facts.NOW;
-import static org.netdiag.dns.machine.Facts.end;
-import static org.netdiag.dns.machine.Facts.good;
 import static org.netdiag.dns.machine.Facts.programs;
-import static org.netdiag.dns.machine.Facts.reply;
-import static org.netdiag.dns.machine.Facts.signed;
+import static org.netdiag.dns.machine.Readings.end;
+import static org.netdiag.dns.machine.Readings.good;
+import static org.netdiag.dns.machine.Readings.reply;
+import static org.netdiag.dns.machine.Readings.signed;
 
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +72,8 @@ final class AnswerCases {
             two().set(1, Probe.PLAIN, reply(Rcode.NOERROR))),
         of("skip dns.answers.agreement", "not", two().all(1, reply(Rcode.SERVFAIL))),
         of("warn dns.answers.bogon", "10.0.0.1", facts().set(Probe.PLAIN, good(PRIVATE))),
-        of("warn dns.answers.filter", "Blocked", facts().set(Probe.EDNS, Facts.extended(15))),
-        of("warn dns.answers.filter", "Stale", facts().set(Probe.EDNS, Facts.extended(3))),
+        of("warn dns.answers.filter", "Blocked", facts().set(Probe.EDNS, Readings.extended(15))),
+        of("warn dns.answers.filter", "Stale", facts().set(Probe.EDNS, Readings.extended(3))),
         of("pass dns.answers.filter", "none", facts()),
         of(
             "info dns.answers.dns64",

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.netdiag.dns.machine.Facts.ADDRESS;
 import static org.netdiag.dns.machine.Facts.programs;
-import static org.netdiag.dns.machine.Facts.reply;
+import static org.netdiag.dns.machine.Readings.reply;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +46,10 @@ final class ChecksTest {
     all.addAll(AnswerCases.answers());
     all.addAll(AnswerCases.signatures());
     all.addAll(AnswerCases.programsCases());
+    all.addAll(WayCases.answers());
+    all.addAll(WayCases.ways());
+    all.addAll(LocalCases.resolved());
+    all.addAll(LocalCases.stubs());
     return all;
   }
 

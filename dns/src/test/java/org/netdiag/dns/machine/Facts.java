@@ -6,23 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.netdiag.dns.conf.ConfAddress;
 import org.netdiag.dns.conf.HostsFile;
 import org.netdiag.dns.conf.NsswitchFile;
 import org.netdiag.dns.conf.ResolvFile;
-import org.netdiag.dns.message.DnsMessage;
-import org.netdiag.dns.message.DnsRecord;
-import org.netdiag.dns.message.DomainName;
-import org.netdiag.dns.message.Edns;
-import org.netdiag.dns.message.EdnsOption;
 import org.netdiag.dns.message.Flag;
-import org.netdiag.dns.message.MessageWriter;
 import org.netdiag.dns.message.Octets;
-import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.Rcode;
-import org.netdiag.dns.message.RecordClass;
-import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.shared.names.AddressAnswer;
@@ -33,7 +23,6 @@ final class Facts {
   static final long NOW = 1_795_000_000L;
   static final Octets ADDRESS = Octets.hex("5db8d822");
 
-  private static final DomainName NAME = DomainName.parse("example.com");
   private static final long DAY = 86_400;
 
   private final List<Map<Probe, Reading>> servers = new ArrayList<>();
@@ -47,13 +36,20 @@ final class Facts {
   private ConfFile.State state = ConfFile.State.READABLE;
   private Optional<Reading> nonServer = Optional.of(Reading.SILENCE);
   private boolean requireValidation;
+  private boolean serversOnly;
+  private final List<Reading> fresh = new ArrayList<>();
+  private Optional<PathReading> path = Optional.empty();
+  private Optional<PortalReading> portal =
+      Optional.of(new PortalReading("192.0.2.80", 204, "", true, ""));
+  private LocalState local = LocalState.UNKNOWN;
   private Optional<SystemFacts> system = Optional.empty();
 
   Facts() {
     server();
     for (int i = 0; i < 10; i++) {
-      samples.add(good(ADDRESS));
+      samples.add(Readings.good(ADDRESS));
     }
+    fresh.add(Readings.reply(Rcode.NXDOMAIN));
   }
 
   /// One more good server.
@@ -63,23 +59,33 @@ final class Facts {
       readings.put(probe, usual(probe));
     }
     servers.add(readings);
-    denials.add(new LinkedHashMap<>(Map.of("random.example.com", reply(Rcode.NXDOMAIN))));
+    denials.add(new LinkedHashMap<>(Map.of("random.example.com", Readings.reply(Rcode.NXDOMAIN))));
     problems.add("");
     return this;
   }
 
   private static Reading usual(Probe probe) {
     return switch (probe) {
-      case PLAIN, EDNS, TCP, CASE, UNKNOWN_OPTION -> good(ADDRESS);
-      case AAAA, DNS64, IDENTITY, VERSION -> reply(Rcode.NOERROR);
-      case EDNS_VERSION -> reply(Rcode.BADVERS);
-      case CUT -> reply(Rcode.NOERROR, Flag.TC);
-      case CUT_TCP, BIG_TCP, BIG_4096 -> sized(2000);
-      case BIG_1232 -> reply(Rcode.NOERROR, Flag.TC);
-      case SIGNED, SIGNED_CD -> signed(NOW - DAY, NOW + 7 * DAY, Flag.AD);
-      case ROOT, TOP -> signed(NOW - DAY, NOW + 7 * DAY);
-      case BOGUS -> reply(Rcode.SERVFAIL);
-      case BOGUS_CD -> good(ADDRESS);
+      case PLAIN, EDNS, TCP, CASE, UNKNOWN_OPTION -> Readings.good(ADDRESS);
+      case AAAA, DNS64, IDENTITY, VERSION -> Readings.reply(Rcode.NOERROR);
+      case EDNS_VERSION -> Readings.reply(Rcode.BADVERS);
+      case CUT -> Readings.reply(Rcode.NOERROR, Flag.TC);
+      case CUT_TCP, BIG_TCP, BIG_4096 -> Readings.sized(2000);
+      case BIG_1232 -> Readings.reply(Rcode.NOERROR, Flag.TC);
+      case SIGNED, SIGNED_CD -> Readings.signed(NOW - DAY, NOW + 7 * DAY, Flag.AD);
+      case ROOT, TOP -> Readings.signed(NOW - DAY, NOW + 7 * DAY);
+      case BOGUS -> Readings.reply(Rcode.SERVFAIL);
+      case BOGUS_CD -> Readings.good(ADDRESS);
+      case LATER -> Readings.good(299, ADDRESS);
+      case INSIDE -> Readings.good(Octets.hex("0a000001"));
+      case INSIDE_SOA -> Readings.reply(Rcode.NOERROR);
+      case NEW_TRUSTED, OLD_TRUSTED -> Readings.good(ADDRESS);
+      case NEW_UNTRUSTED, OLD_UNTRUSTED -> Readings.reply(Rcode.SERVFAIL);
+      case LOCALHOST -> Readings.good(Octets.hex("7f000001"));
+      case LOCAL, HOME, ONION, INVALID, TESTING, PRIVATE_REVERSE, DDR ->
+          Readings.denied("localhost", "localhost");
+      case REVERSE, GATEWAY -> Readings.reply(Rcode.NXDOMAIN);
+      case TLS, HTTPS -> Readings.end(AttemptEnd.REFUSED, "");
     };
   }
 
@@ -117,6 +123,32 @@ final class Facts {
   Facts samples(Reading... readings) {
     samples.clear();
     samples.addAll(List.of(readings));
+    return this;
+  }
+
+  Facts fresh(Reading... readings) {
+    fresh.clear();
+    fresh.addAll(List.of(readings));
+    return this;
+  }
+
+  Facts path(PathReading reading) {
+    path = Optional.of(reading);
+    return this;
+  }
+
+  Facts portal(Optional<PortalReading> reading) {
+    portal = reading;
+    return this;
+  }
+
+  Facts local(LocalState state) {
+    local = state;
+    return this;
+  }
+
+  Facts serversOnly() {
+    serversOnly = true;
     return this;
   }
 
@@ -160,12 +192,15 @@ final class Facts {
     List<Machine.Server> named = new ArrayList<>();
     List<ServerFacts> asked = new ArrayList<>();
     for (int i = 0; i < servers.size(); i++) {
-      IpAddress address = IpAddress.v4(0xc0000201 + i);
+      IpAddress address =
+          i < said.servers().size() && said.servers().get(i).address().loopback()
+              ? said.servers().get(i).address()
+              : IpAddress.v4(0xc0000201 + i);
       Machine.Server server =
           new Machine.Server(
               new ConfAddress(address, ""), Optional.of(DnsServer.of(address)), problems.get(i));
       named.add(server);
-      asked.add(new ServerFacts(server, servers.get(i), samples, denials.get(i)));
+      asked.add(new ServerFacts(server, servers.get(i), samples, fresh, denials.get(i), path));
     }
     ConfFile file = file("/etc/resolv.conf", state, resolv);
     ConfFile.State there = ConfFile.State.READABLE;
@@ -183,13 +218,19 @@ final class Facts {
             Map.of(),
             Map.of(),
             "me",
+            local,
             named);
     DoctorPlan usual = DoctorPlan.DEFAULT;
     DoctorPlan plan =
         new DoctorPlan(
-            usual.names(), usual.timeout(), usual.limit(), usual.samples(), requireValidation);
-    return new MachineFacts(
-        plan, machine, asked, nonServer, wildcards, system.orElse(SystemFacts.UNASKED), NOW);
+            usual.names(),
+            usual.timeout(),
+            usual.limit(),
+            usual.samples(),
+            requireValidation,
+            serversOnly);
+    SystemFacts programs = system.orElse(SystemFacts.UNASKED);
+    return new MachineFacts(plan, machine, asked, nonServer, wildcards, portal, programs, NOW);
   }
 
   private static ConfFile file(String path, ConfFile.State state, String text) {
@@ -212,117 +253,5 @@ final class Facts {
         Optional.of(new SystemFacts.JavaAnswer(found, "", 1)),
         true,
         6_000_000_000L);
-  }
-
-  /// No answer.
-  static Reading end(AttemptEnd end, String text) {
-    return new Reading(Optional.empty(), end, text, OptionalLong.empty(), 1, 0);
-  }
-
-  /// An answer without records.
-  static Reading reply(int rcode, Flag... flags) {
-    return answer(rcode, List.of(), List.of(), flags);
-  }
-
-  /// An answer with addresses.
-  static Reading good(Octets... addresses) {
-    List<DnsRecord> records = new ArrayList<>();
-    for (Octets address : addresses) {
-      int type = address.length() == 4 ? RecordType.A : RecordType.AAAA;
-      records.add(new DnsRecord(NAME, type, RecordClass.IN, 300, address));
-    }
-    return answer(Rcode.NOERROR, records, List.of());
-  }
-
-  /// An answer with an address and a signature.
-  static Reading signed(long inception, long expiration, Flag... flags) {
-    MessageWriter data = new MessageWriter();
-    data.u16(RecordType.A).u8(13).u8(2).u32(300).u32(expiration).u32(inception).u16(1).name(NAME);
-    DnsRecord signature =
-        new DnsRecord(NAME, RecordType.RRSIG, RecordClass.IN, 300, Octets.of(data.bytes()));
-    DnsRecord address = new DnsRecord(NAME, RecordType.A, RecordClass.IN, 300, ADDRESS);
-    return answer(Rcode.NOERROR, List.of(address, signature), List.of(), flags);
-  }
-
-  /// An answer of so many bytes with one record.
-  static Reading sized(int bytes) {
-    DnsRecord record =
-        new DnsRecord(
-            NAME, RecordType.DNSKEY, RecordClass.IN, 300, Octets.of(new byte[bytes - 12]));
-    return answer(Rcode.NOERROR, List.of(record), List.of());
-  }
-
-  /// An answer with an extended error.
-  static Reading extended(int code) {
-    Octets data = Octets.of(new byte[] {0, (byte) code});
-    DnsRecord address = new DnsRecord(NAME, RecordType.A, RecordClass.IN, 300, ADDRESS);
-    return answer(Rcode.NOERROR, List.of(address), List.of(new EdnsOption(15, data)));
-  }
-
-  static Reading withoutOpt(Reading reading) {
-    DnsMessage old = reading.reply().orElseThrow();
-    DnsMessage message =
-        new DnsMessage(
-            1,
-            0,
-            old.rcode(),
-            old.flags(),
-            old.questions(),
-            old.answer(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            old.wire());
-    return of(message, 1_000_000);
-  }
-
-  static Reading after(Reading reading, long nanos) {
-    return of(reading.reply().orElseThrow(), nanos);
-  }
-
-  static Reading withFlags(Reading reading, int flags) {
-    DnsMessage old = reading.reply().orElseThrow();
-    DnsMessage message =
-        new DnsMessage(
-            1,
-            0,
-            old.rcode(),
-            flags,
-            old.questions(),
-            old.answer(),
-            List.of(),
-            List.of(),
-            old.edns(),
-            old.wire());
-    return of(message, 1_000_000);
-  }
-
-  private static Reading answer(
-      int rcode, List<DnsRecord> records, List<EdnsOption> options, Flag... flags) {
-    int bits = Flag.QR.mask() | Flag.RA.mask();
-    for (Flag flag : flags) {
-      bits |= flag.mask();
-    }
-    int size = 12;
-    for (DnsRecord record : records) {
-      size += record.rdata().length();
-    }
-    DnsMessage message =
-        new DnsMessage(
-            1,
-            0,
-            rcode,
-            bits,
-            List.of(Question.of(NAME, RecordType.DNSKEY)),
-            records,
-            List.of(),
-            List.of(),
-            Optional.of(new Edns(1232, 0, 0, options)),
-            Octets.of(new byte[size]));
-    return of(message, 1_000_000);
-  }
-
-  private static Reading of(DnsMessage message, long nanos) {
-    return new Reading(Optional.of(message), AttemptEnd.REPLY, "", OptionalLong.of(nanos), 0, 0);
   }
 }

@@ -1,10 +1,10 @@
 package org.netdiag.dns.machine;
 
 import static org.netdiag.dns.machine.Facts.ADDRESS;
-import static org.netdiag.dns.machine.Facts.end;
-import static org.netdiag.dns.machine.Facts.good;
-import static org.netdiag.dns.machine.Facts.reply;
-import static org.netdiag.dns.machine.Facts.sized;
+import static org.netdiag.dns.machine.Readings.end;
+import static org.netdiag.dns.machine.Readings.good;
+import static org.netdiag.dns.machine.Readings.reply;
+import static org.netdiag.dns.machine.Readings.sized;
 
 import java.util.List;
 import java.util.Optional;
@@ -130,15 +130,15 @@ final class MachineCases {
         of(
             "warn dns.server.recursion",
             "without RA",
-            facts().set(Probe.PLAIN, Facts.withFlags(good(ADDRESS), Flag.QR.mask()))),
+            facts().set(Probe.PLAIN, Readings.withFlags(good(ADDRESS), Flag.QR.mask()))),
         of(
             "warn dns.server.latency",
             "far",
-            facts().samples(Facts.after(good(ADDRESS), 60_000_000))),
+            facts().samples(Readings.after(good(ADDRESS), 60_000_000))),
         of(
             "warn dns.server.latency",
             "slow",
-            facts().samples(Facts.after(good(ADDRESS), 300_000_000))),
+            facts().samples(Readings.after(good(ADDRESS), 300_000_000))),
         of("warn dns.server.latency", "1 of 3 lost", facts().samples(good(), good(), SILENCE)),
         of("fail dns.server.latency", "2 of 3 lost", facts().samples(good(), SILENCE, SILENCE)),
         of("fail dns.server.latency", "all of 1", facts().samples(SILENCE)),
@@ -146,7 +146,7 @@ final class MachineCases {
         of(
             "warn dns.server.parallel_aaaa",
             "2000 ms later",
-            facts().set(Probe.AAAA, Facts.after(reply(0), 2 * SECOND + 1_000_000))),
+            facts().set(Probe.AAAA, Readings.after(reply(0), 2 * SECOND + 1_000_000))),
         of(
             "fail dns.server.parallel_aaaa",
             "NXDOMAIN",
@@ -169,7 +169,10 @@ final class MachineCases {
     return List.of(
         of("fail dns.server.edns", "no answer", facts().set(Probe.EDNS, SILENCE)),
         of("warn dns.server.edns", "FORMERR", facts().set(Probe.EDNS, reply(Rcode.FORMERR))),
-        of("warn dns.server.edns", "OPT", facts().set(Probe.EDNS, Facts.withoutOpt(good(ADDRESS)))),
+        of(
+            "warn dns.server.edns",
+            "OPT",
+            facts().set(Probe.EDNS, Readings.withoutOpt(good(ADDRESS)))),
         of("warn dns.server.edns_compliance", "option", facts().set(Probe.UNKNOWN_OPTION, SILENCE)),
         of(
             "info dns.server.edns_compliance",

@@ -56,7 +56,7 @@ final class ResolverRulesTest {
     Facts three = new Facts().server().server();
     three.all(0, Reading.SILENCE).all(1, Reading.SILENCE);
     assertEquals(new Penalty(8, 0, 2), Penalty.of(ResolvOptions.DEFAULT, three.build().servers()));
-    three.all(0, Facts.end(AttemptEnd.REFUSED, ""));
+    three.all(0, Readings.end(AttemptEnd.REFUSED, ""));
     assertEquals(new Penalty(3, 0, 2), Penalty.of(ResolvOptions.DEFAULT, three.build().servers()));
     three.all(2, Reading.SILENCE);
     assertEquals(

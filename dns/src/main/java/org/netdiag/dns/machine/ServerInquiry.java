@@ -1,0 +1,176 @@
+package org.netdiag.dns.machine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.netdiag.dns.message.DomainName;
+import org.netdiag.dns.query.DnsQuery;
+import org.netdiag.dns.query.DnsServer;
+
+/// Everything that one server is asked, on a thread of its own.
+///
+/// It is first asked for the plain name in three ways, and the rest only when it answered: a dead
+/// one is known after two time-outs. Times are measured with one question under way, when the rest
+/// has been answered.
+final class ServerInquiry {
+  /// Between two questions whose answers have to differ in their TTL, which counts whole seconds.
+  private static final long APART = 1_100_000_000L;
+
+  private static final long AWHILE = 200_000_000L;
+
+  private final Inquirer by;
+  private final Machine.Server said;
+  private final Map<Probe, CompletableFuture<Reading>> encrypted = new EnumMap<>(Probe.class);
+  private final Map<Probe, Reading> readings = new EnumMap<>(Probe.class);
+  private final Map<String, Reading> nonexistent = new LinkedHashMap<>();
+  private final List<Reading> samples = new ArrayList<>();
+  private final List<Reading> fresh = new ArrayList<>();
+  private final CompletableFuture<Boolean> alive = new CompletableFuture<>();
+
+  ServerInquiry(Inquirer by, Machine.Server said) {
+    this.by = by;
+    this.said = said;
+  }
+
+  Machine.Server said() {
+    return said;
+  }
+
+  /// Whether it answers; done as soon as that is known, also when asking has failed.
+  CompletableFuture<Boolean> alive() {
+    return alive;
+  }
+
+  /// Asks. Ends by the examination's end.
+  ///
+  /// @throws IOException when the network cannot be opened
+  /// @throws InterruptedException when the thread is interrupted
+  ServerFacts run() throws IOException, InterruptedException {
+    try {
+      if (said.server().isPresent()) {
+        ask(said.server().get());
+      }
+    } finally {
+      alive.complete(false);
+    }
+    return new ServerFacts(said, readings, samples, fresh, nonexistent, Optional.empty());
+  }
+
+  private void ask(DnsServer server) throws IOException, InterruptedException {
+    Map<Probe, CompletableFuture<Reading>> first = start(Probe.Stage.FIRST, server);
+    if (said.problem().isEmpty() && silent(first)) {
+      encrypted.putAll(start(Probe.Stage.ENCRYPTED, server));
+    }
+    collect(first);
+    long firstNanos = System.nanoTime();
+    boolean answers = answered(Probe.PLAIN) || answered(Probe.EDNS);
+    alive.complete(answers);
+    if (said.problem().isEmpty() && encrypted.isEmpty()) {
+      encrypted.putAll(start(Probe.Stage.ENCRYPTED, server));
+    }
+    if (answers) {
+      rest(server);
+      sample(server);
+      last(server, firstNanos);
+    }
+    collect(encrypted);
+  }
+
+  /// Whether nothing has come for a while. Its encrypted ports are then asked at the same time, so
+  /// that a dead server costs one wait and not two.
+  private static boolean silent(Map<Probe, CompletableFuture<Reading>> first)
+      throws InterruptedException {
+    try {
+      CompletableFuture.anyOf(first.values().toArray(CompletableFuture<?>[]::new))
+          .get(AWHILE, TimeUnit.NANOSECONDS);
+      return false;
+    } catch (TimeoutException | ExecutionException nothing) {
+      return true;
+    }
+  }
+
+  private Map<Probe, CompletableFuture<Reading>> start(Probe.Stage stage, DnsServer server)
+      throws IOException {
+    Map<Probe, CompletableFuture<Reading>> futures = new EnumMap<>(Probe.class);
+    for (Probe probe : Probe.values()) {
+      Optional<DnsQuery> query =
+          probe.stage() == stage ? by.queries().of(probe, server) : Optional.empty();
+      if (query.isPresent()) {
+        futures.put(probe, by.ask(query.get()));
+      }
+    }
+    return futures;
+  }
+
+  private void rest(DnsServer server) throws IOException, InterruptedException {
+    Map<Probe, CompletableFuture<Reading>> futures = start(Probe.Stage.REST, server);
+    Map<String, CompletableFuture<Reading>> denials = new LinkedHashMap<>();
+    for (DomainName base : by.plan().names().bases()) {
+      DomainName name = base.child(by.label());
+      denials.put(name.toString(), by.ask(by.queries().address(name, server)));
+    }
+    collect(futures);
+    for (Map.Entry<String, CompletableFuture<Reading>> entry : denials.entrySet()) {
+      by.wait(entry.getValue()).ifPresent(reading -> nonexistent.put(entry.getKey(), reading));
+    }
+  }
+
+  /// One after the other, so that no question waits for another one's answer.
+  private void sample(DnsServer server) throws IOException, InterruptedException {
+    if (!readings.containsKey(Probe.PLAIN)) {
+      return;
+    }
+    List<DomainName> names = new ArrayList<>();
+    for (int i = 0; i < by.plan().samples(); i++) {
+      names.add(by.plan().names().plain());
+    }
+    oneByOne(names, server, samples);
+    names.clear();
+    List<DomainName> bases = by.plan().names().bases();
+    for (int i = 0; i < by.plan().fresh(); i++) {
+      names.add(bases.get(i % bases.size()).child(by.label()));
+    }
+    oneByOne(names, server, fresh);
+  }
+
+  private void oneByOne(List<DomainName> names, DnsServer server, List<Reading> into)
+      throws IOException, InterruptedException {
+    int lost = 0;
+    for (DomainName name : names) {
+      if (lost == 2 || by.leftNanos() <= 0) {
+        return;
+      }
+      Optional<Reading> reading = by.wait(by.ask(by.queries().once(name, server)));
+      reading.ifPresent(into::add);
+      lost += reading.map(Reading::answered).orElse(false) ? 0 : 1;
+    }
+  }
+
+  /// What is asked again, unless there is no time left to wait for it.
+  private void last(DnsServer server, long firstNanos) throws IOException, InterruptedException {
+    long rest = APART - (System.nanoTime() - firstNanos);
+    if (!answered(Probe.PLAIN) || by.leftNanos() < rest + by.plan().timeout().toNanos()) {
+      return;
+    }
+    TimeUnit.NANOSECONDS.sleep(rest);
+    collect(start(Probe.Stage.LAST, server));
+  }
+
+  private boolean answered(Probe probe) {
+    return Optional.ofNullable(readings.get(probe)).map(Reading::answered).orElse(false);
+  }
+
+  private void collect(Map<Probe, CompletableFuture<Reading>> futures) throws InterruptedException {
+    for (Map.Entry<Probe, CompletableFuture<Reading>> entry : futures.entrySet()) {
+      by.wait(entry.getValue()).ifPresent(reading -> readings.put(entry.getKey(), reading));
+    }
+  }
+}
