@@ -9,7 +9,20 @@ import org.netdiag.shared.net.Clock;
 /// is given to it; nothing given to it may block.
 public interface Asker {
   /// Puts a question; `then` is called once with what it came to, lingering included.
-  void ask(DnsQuery query, Consumer<DnsResult> then);
+  default void ask(DnsQuery query, Consumer<DnsResult> then) {
+    ask(query, () -> {}, then);
+  }
+
+  /// Puts a question. For who keeps so many under way and no more: those that only listen for
+  /// further answers do not keep a server busy.
+  ///
+  /// @param decided called once, when the answer is there or no longer waited for
+  /// @param then called once after that with what it came to, lingering included
+  void ask(DnsQuery query, Runnable decided, Consumer<DnsResult> then);
+
+  /// Ends every question that is under way, as not answered; one that has its answer and listens
+  /// for another one has it. What is asked afterwards goes its way.
+  void cancel();
 
   /// Has `task` run when the network's monotonic clock has reached `nanos`.
   void at(long nanos, Runnable task);

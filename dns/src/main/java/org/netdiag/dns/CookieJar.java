@@ -5,13 +5,18 @@ import java.util.Map;
 import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.Edns;
 import org.netdiag.dns.message.EdnsCode;
+import org.netdiag.dns.message.EdnsOption;
 import org.netdiag.dns.message.Octets;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.PreparedQuery;
 
 /// The cookies that servers have given: RFC 7873.
 final class CookieJar {
-  private static final int CLIENT = 8;
+  /// A client's 8 bytes and a server's 8 to 32: RFC 7873 section 4. What is of another length would
+  /// have every later question refused.
+  private static final int LEAST_BYTES = 16;
+
+  private static final int MOST_BYTES = 40;
   private static final int MOST = 4096;
 
   private final Map<String, Octets> cookies = new LinkedHashMap<>();
@@ -36,8 +41,9 @@ final class CookieJar {
     }
     Edns edns = reply.edns().get();
     edns.option(EdnsCode.COOKIE)
-        .filter(option -> option.data().length() > CLIENT)
-        .ifPresent(option -> put(asked.server().label(), option.data()));
+        .map(EdnsOption::data)
+        .filter(cookie -> cookie.length() >= LEAST_BYTES && cookie.length() <= MOST_BYTES)
+        .ifPresent(cookie -> put(asked.server().label(), cookie));
   }
 
   private void put(String server, Octets cookie) {

@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.netdiag.dns.query.DnsQuery;
 import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.stream.StreamAskers;
 import org.netdiag.shared.engine.Engine;
 import org.netdiag.shared.engine.SystemRandom;
 import org.netdiag.shared.net.NetworkFactory;
 import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.Family;
 
 /// Asks name servers, any number of questions at once. Make one and share it; thread-safe.
 ///
@@ -44,7 +46,10 @@ public final class Dns implements AutoCloseable {
     this.limits = new DnsSession.Limits(from.ownPorts, from.sharedPorts);
     this.streams =
         from.streams.orElse(from.factory.isEmpty())
-            ? Optional.of(new StreamSource(() -> new StreamAskers(new SystemClock())))
+            ? Optional.of(
+                new StreamSource(
+                    () -> new StreamAskers(new SystemClock()),
+                    task -> Thread.ofVirtual().name("netdiag-dns-stream").unstarted(task)))
             : Optional.empty();
   }
 
@@ -84,14 +89,43 @@ public final class Dns implements AutoCloseable {
     return answer;
   }
 
+  /// Opens a UDP socket that is set as `local` says, and closes it again: what the kernel refuses
+  /// is known before a question leaves.
+  ///
+  /// @throws SyscallException when the kernel refuses it, or the network cannot be opened
+  /// @throws IllegalArgumentException when the local address is of the other family
+  /// @throws InterruptedException when the thread is interrupted
+  public void check(Family family, LocalEnd local) throws SyscallException, InterruptedException {
+    if (local.source().isPresent() && local.source().get().family() != family) {
+      throw new IllegalArgumentException(
+          "the local address " + local.source().get() + " is no IPv" + family.version() + " one");
+    }
+    CompletableFuture<Optional<SyscallException>> checked = new CompletableFuture<>();
+    Running now = running();
+    if (!now.engine.post(now.session, () -> checked.complete(now.session.check(family, local)))) {
+      throw closedAlready();
+    }
+    Optional<SyscallException> refused;
+    try {
+      refused = checked.get();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    if (refused.isPresent()) {
+      throw refused.get();
+    }
+  }
+
   /// Runs a program on the engine's thread, in the network's own time. For what paces itself, and
-  /// for many questions: nothing but the questions themselves costs anything.
+  /// for many questions: nothing but the questions themselves costs anything. What it or something
+  /// given to the asker throws goes to the thread's uncaught exception handler, and other questions
+  /// go on.
   ///
   /// @throws IOException when the network cannot be opened
   /// @throws IllegalStateException when this is closed
   public void execute(Consumer<Asker> program) throws IOException {
     Running now = running();
-    if (!now.engine.post(now.session, () -> program.accept(now.session))) {
+    if (!now.engine.post(now.session, () -> Callers.run(() -> program.accept(now.session)))) {
       throw closedAlready();
     }
   }
@@ -103,12 +137,7 @@ public final class Dns implements AutoCloseable {
     if (running.isEmpty()) {
       Engine engine = Engine.start(factory, random, "netdiag-dns");
       DnsSession[] own = new DnsSession[1];
-      DnsSession.Streams ways =
-          new DnsSession.Streams(
-              streams,
-              task -> Thread.ofVirtual().name("netdiag-dns-stream").start(task),
-              task -> engine.post(own[0], task));
-      own[0] = new DnsSession(random, limits, ways);
+      own[0] = new DnsSession(random, limits, streams, task -> engine.post(own[0], task));
       engine.submit(own[0]);
       running = Optional.of(new Running(engine, own[0]));
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.netdiag.dns.message.DnsMessage;
@@ -18,10 +17,12 @@ import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.DnsQuery;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.PreparedQuery;
 import org.netdiag.dns.query.QueryWriter;
 import org.netdiag.dns.query.ReplyCheck;
 import org.netdiag.dns.query.Transport;
+import org.netdiag.dns.stream.StreamAnswer;
 import org.netdiag.dns.stream.Tsig;
 import org.netdiag.shared.engine.DatagramPort;
 import org.netdiag.shared.engine.Failure;
@@ -31,6 +32,8 @@ import org.netdiag.shared.engine.Session;
 import org.netdiag.shared.engine.Times;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.net.SyscallException;
+import org.netdiag.shared.wire.Family;
+import org.netdiag.shared.wire.IpAddress;
 
 /// Every question of a [Dns]: one session that lives as long as its engine.
 final class DnsSession implements Session, Asker, Desk {
@@ -41,10 +44,12 @@ final class DnsSession implements Session, Asker, Desk {
 
   private final QueryWriter writer;
   private final Limits limits;
-  private final Streams streams;
+  private final Optional<StreamSource> streams;
+  private final Consumer<Runnable> post;
   private final WaitLists waits = new WaitLists();
   private final CookieJar cookies = new CookieJar();
   private final Set<Inquiry> inquiries = new HashSet<>();
+  private final Map<Inquiry, Set<Thread>> streaming = new HashMap<>();
   private final Map<UdpTry, Runnable> lingering = new HashMap<>();
   private final Queue<UdpTry> unsent = new ArrayDeque<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
@@ -60,13 +65,6 @@ final class DnsSession implements Session, Asker, Desk {
   /// @param shared sockets that further ones share, 1 upward
   record Limits(int own, int shared) {}
 
-  /// How questions get to streams and back.
-  ///
-  /// @param asker empty where there are no streams, as in a simulation
-  /// @param executor runs what blocks
-  /// @param post has something run by the engine's thread
-  record Streams(Optional<StreamSource> asker, Executor executor, Consumer<Runnable> post) {}
-
   /// In the order of their times, then of their making. Not by `Comparator.comparing`: its lambdas
   /// cost the start of a single question some 10 ms.
   private record Timer(long at, long number, Runnable task) implements Comparable<Timer> {
@@ -77,10 +75,17 @@ final class DnsSession implements Session, Asker, Desk {
     }
   }
 
-  DnsSession(RandomGenerator random, Limits limits, Streams streams) {
+  /// @param streams empty where there are none, as in a simulation
+  /// @param post has something run by the engine's thread
+  DnsSession(
+      RandomGenerator random,
+      Limits limits,
+      Optional<StreamSource> streams,
+      Consumer<Runnable> post) {
     this.writer = new QueryWriter(random);
     this.limits = limits;
     this.streams = streams;
+    this.post = post;
   }
 
   @Override
@@ -90,14 +95,24 @@ final class DnsSession implements Session, Asker, Desk {
   }
 
   @Override
-  public void ask(DnsQuery query, Consumer<DnsResult> then) {
-    Inquiry inquiry = new Inquiry(query, this, then);
+  public void ask(DnsQuery query, Runnable decided, Consumer<DnsResult> then) {
+    Inquiry inquiry = new Inquiry(query, this, decided, then);
     if (closed.isPresent()) {
-      inquiry.stop(reason());
+      inquiry.stop(AttemptEnd.LOCAL_ERROR, reason());
       return;
     }
     inquiries.add(inquiry);
     inquiry.proceed();
+  }
+
+  @Override
+  public void cancel() {
+    for (Runnable then : List.copyOf(lingering.values())) {
+      then.run();
+    }
+    for (Inquiry each : List.copyOf(inquiries)) {
+      each.stop(AttemptEnd.CANCELLED, "cancelled");
+    }
   }
 
   private String reason() {
@@ -133,7 +148,7 @@ final class DnsSession implements Session, Asker, Desk {
       due = i < MOST_DUE ? waits.pollDue(now) : null;
     }
     while (!timers.isEmpty() && Times.due(timers.element().at, now)) {
-      timers.remove().task.run();
+      Callers.run(timers.remove().task);
     }
   }
 
@@ -191,16 +206,38 @@ final class DnsSession implements Session, Asker, Desk {
         .flatMap(key -> Tsig.verify(asked.bytes(), message.wire(), key, epochSeconds()));
   }
 
+  /// Why the kernel refuses a socket that is set like this; empty when it does not.
+  Optional<SyscallException> check(Family family, LocalEnd local) {
+    try {
+      outlets.orElseThrow(() -> new IllegalStateException("not started")).check(family, local);
+      return Optional.empty();
+    } catch (SyscallException refused) {
+      return Optional.of(refused);
+    }
+  }
+
+  /// Why a server cannot be asked from the local address; empty when it can.
+  private static Optional<String> foreign(PreparedQuery query) {
+    Optional<IpAddress> source = query.options().local().source();
+    Family family = query.server().address().family();
+    boolean other = source.isPresent() && source.get().family() != family;
+    return other
+        ? Optional.of("the local address " + source.get() + " is of another family")
+        : Optional.empty();
+  }
+
   @Override
   public Sending send(Inquiry inquiry, DnsQuery query, DnsServer server) {
     PreparedQuery prepared = prepare(query, server, Transport.UDP);
+    Optional<String> foreign = foreign(prepared);
+    if (foreign.isPresent()) {
+      return new Sending(prepared, Optional.empty(), AttemptEnd.LOCAL_ERROR, foreign.get());
+    }
     try {
       Outlets from = outlets.orElseThrow(() -> new IllegalStateException("not started"));
       UdpOutlet outlet =
           from.take(
-              server.address().family(),
-              query.options().source(),
-              query.options().edns().udpSize());
+              server.address().family(), query.options().local(), query.options().edns().udpSize());
       for (int i = 0; !outlet.free(prepared.id()); i++) {
         if (i == ID_DRAWS) {
           return new Sending(
@@ -240,7 +277,8 @@ final class DnsSession implements Session, Asker, Desk {
         entry.sentNanos = port.sentNanos();
         entry.sentEpochNanos = port.sentEpochNanos();
       }
-      if (errno == 0 || errno == DatagramPort.LATER) {
+      // What has to wait until it can leave waits no longer than its time.
+      if (errno == 0 || (errno == DatagramPort.LATER && entry.waits == null)) {
         long timeout = entry.prepared.options().patience().timeout().toNanos();
         waits.add(entry, errno == 0 ? entry.sentNanos : clock().nanos(), timeout);
       }
@@ -252,16 +290,27 @@ final class DnsSession implements Session, Asker, Desk {
 
   @Override
   public void askByStream(Inquiry inquiry, PreparedQuery prepared) {
-    if (streams.asker.isEmpty()) {
-      String text = "a simulated network has no streams";
-      streams.post.accept(() -> inquiry.answered(prepared, StreamSource.refused(text)));
+    Optional<String> not =
+        streams.isEmpty()
+            ? Optional.of("simulated servers answer over UDP alone")
+            : foreign(prepared);
+    if (not.isPresent()) {
+      post.accept(() -> inquiry.answered(prepared, StreamSource.refused(not.get())));
       return;
     }
-    StreamSource source = streams.asker.get();
-    streams.executor.execute(() -> {
-      var answer = source.ask(prepared);
-      streams.post.accept(() -> inquiry.answered(prepared, answer));
-    });
+    Consumer<StreamAnswer> then =
+        answer -> {
+          Thread own = Thread.currentThread();
+          post.accept(() -> {
+            Set<Thread> threads = streaming.get(inquiry);
+            if (threads != null) {
+              threads.remove(own);
+            }
+            inquiry.answered(prepared, answer);
+          });
+        };
+    Thread thread = streams.orElseThrow().ask(prepared, then);
+    streaming.computeIfAbsent(inquiry, _ -> new HashSet<>()).add(thread);
   }
 
   @Override
@@ -299,6 +348,11 @@ final class DnsSession implements Session, Asker, Desk {
   @Override
   public void over(Inquiry inquiry) {
     inquiries.remove(inquiry);
+    Set<Thread> threads = streaming.isEmpty() ? null : streaming.remove(inquiry);
+    if (threads != null) {
+      // Answered otherwise, or stopped: nobody waits for these.
+      threads.forEach(Thread::interrupt);
+    }
   }
 
   @Override
@@ -320,7 +374,7 @@ final class DnsSession implements Session, Asker, Desk {
       then.run();
     }
     for (Inquiry each : List.copyOf(inquiries)) {
-      each.stop(reason());
+      each.stop(AttemptEnd.LOCAL_ERROR, reason());
     }
     timers.clear();
   }

@@ -19,8 +19,8 @@ import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.Outcome;
 import org.netdiag.dns.query.Phases;
 import org.netdiag.dns.query.PreparedQuery;
+import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.query.Strays;
-import org.netdiag.dns.query.TlsFacts;
 import org.netdiag.dns.query.Transport;
 import org.netdiag.dns.stream.StreamAnswer;
 import org.netdiag.shared.engine.Stamp;
@@ -33,8 +33,11 @@ final class Inquiry {
   /// 5.3.
   private static final int MOST_COOKIE_TRIES = 1;
 
-  private final DnsQuery query;
+  private static final String UNSERVED = "recursion not available";
+
+  private DnsQuery query;
   private final Desk desk;
+  private final Runnable decided;
   private final Consumer<DnsResult> then;
   private final long startedNanos;
   private final long startedEpochNanos;
@@ -51,19 +54,12 @@ final class Inquiry {
   private Optional<PreparedQuery> last = Optional.empty();
   private long tryStartedNanos;
 
-  /// What a try brought.
-  private record Reply(
-      PreparedQuery prepared,
-      DnsMessage message,
-      List<DnsMessage> transfer,
-      long elapsedNanos,
-      Stamp stamp,
-      Phases phases,
-      Optional<TlsFacts> tls) {}
-
-  Inquiry(DnsQuery query, Desk desk, Consumer<DnsResult> then) {
+  /// @param decided called once, when the answer is there or no longer waited for
+  /// @param then called once with what it came to
+  Inquiry(DnsQuery query, Desk desk, Runnable decided, Consumer<DnsResult> then) {
     this.query = query;
     this.desk = desk;
+    this.decided = decided;
     this.then = then;
     this.startedNanos = desk.clock().nanos();
     this.startedEpochNanos = desk.clock().epochNanos();
@@ -116,6 +112,12 @@ final class Inquiry {
     attempts.add(new Attempt(server, transport, end, text, elapsed));
   }
 
+  /// A try that was answered took as long as its answer did.
+  private void note(Reply reply, AttemptEnd end, String text) {
+    PreparedQuery asked = reply.prepared();
+    attempts.add(new Attempt(asked.server(), asked.transport(), end, text, reply.elapsedNanos()));
+  }
+
   /// The time of a try has passed; its answer is still taken when it comes before the end.
   void overdue(UdpTry entry) {
     entry.state = UdpTry.State.OVERDUE;
@@ -149,12 +151,15 @@ final class Inquiry {
     if (desk.unproven(entry, message)) {
       return;
     }
-    if (entry.state == UdpTry.State.SPENT) {
+    if (entry.state == UdpTry.State.SPENT
+        || (entry.state == UdpTry.State.OVERDUE && said(entry.prepared.server(), message))) {
       entry.countDuplicate();
       return;
     }
     if (lingers) {
-      further(entry, message);
+      if (desk.forged(entry, message).isEmpty()) {
+        entry.further(message);
+      }
       return;
     }
     entry.measure(rx, nanos);
@@ -167,55 +172,67 @@ final class Inquiry {
     }
   }
 
-  /// A reply whose signature does not hold says something only when it says why.
+  /// Whether an earlier try's reply has moved the inquiry on for the same reason.
+  private boolean said(DnsServer server, DnsMessage message) {
+    if (message.has(Flag.TC) && query.options().fallback()) {
+      return truncated;
+    }
+    return message.rcode() == Rcode.BADCOOKIE
+        ? cookieTries > 0
+        : failure(message.rcode()) && finished.contains(server);
+  }
+
+  private static boolean failure(int rcode) {
+    return rcode == Rcode.SERVFAIL || rcode == Rcode.REFUSED || rcode == Rcode.NOTIMP;
+  }
+
+  /// A reply whose signature does not hold says something only when it says why, and nothing about
+  /// the name: RFC 8945 section 5.3.2.
   private void refuse(UdpTry entry, DnsMessage message, String why) {
-    if (message.rcode() != Rcode.NOERROR) {
-      spare = Optional.of(reply(entry, message));
+    if (message.rcode() != Rcode.NOERROR && message.rcode() != Rcode.NXDOMAIN) {
+      spare = Optional.of(Reply.of(entry, message));
     }
     finish(entry.prepared.server());
     failed(entry, AttemptEnd.TSIG_FAILED, why);
   }
 
-  private static Reply reply(UdpTry entry, DnsMessage message) {
-    return new Reply(
-        entry.prepared,
-        message,
-        List.of(),
-        entry.elapsedNanos,
-        entry.stamp,
-        Phases.NONE,
-        Optional.empty());
-  }
-
-  private static void further(UdpTry entry, DnsMessage message) {
-    if (entry.answer.isEmpty() || Sameness.same(entry.answer.get(), message)) {
-      entry.countDuplicate();
-    } else if (entry.conflict.isEmpty()) {
-      entry.conflict = Optional.of(message);
-    }
-  }
-
   private void take(UdpTry entry, DnsMessage message) {
     DnsServer server = entry.prepared.server();
-    Reply reply = reply(entry, message);
+    Reply reply = Reply.of(entry, message);
     spend(entry);
     if (message.rcode() == Rcode.BADCOOKIE && entry.prepared.cookie().length() > 0) {
       spare = Optional.of(reply);
-      note(server, Transport.UDP, AttemptEnd.REPEATED, "BADCOOKIE");
+      note(reply, AttemptEnd.REPEATED, "BADCOOKIE, retrying");
       Transport again = cookieTries++ < MOST_COOKIE_TRIES ? Transport.UDP : Transport.TCP;
       if (!ask(server, again)) {
+        proceed();
+      }
+    } else if (lowers(reply)) {
+      if (!ask(server, Transport.UDP)) {
         proceed();
       }
     } else if (message.has(Flag.TC) && query.options().fallback()) {
       truncated = true;
       spare = Optional.of(reply);
-      note(server, Transport.UDP, AttemptEnd.TRUNCATED, "");
+      note(reply, AttemptEnd.TRUNCATED, "");
       boolean _ = ask(server, Transport.TCP);
-    } else if (!movesOn(reply, Transport.UDP)) {
+    } else if (!movesOn(reply)) {
       truncated |= message.has(Flag.TC);
       entry.answer = Optional.of(message);
       conclude(Optional.of(reply), Optional.of(entry));
     }
+  }
+
+  /// Whether the server speaks a lower version of EDNS, which is then asked with.
+  private boolean lowers(Reply reply) {
+    Optional<QueryOptions> lower = Negotiation.lower(query.options(), reply.message());
+    if (lower.isPresent()) {
+      query = new DnsQuery(query.question(), query.servers(), lower.get());
+      spare = Optional.of(reply);
+      String text = "BADVERS, retrying with EDNS version " + lower.get().edns().version();
+      note(reply, AttemptEnd.REPEATED, text);
+    }
+    return lower.isPresent();
   }
 
   /// Nobody waits for the other tries any longer: the inquiry goes on from this answer.
@@ -230,19 +247,25 @@ final class Inquiry {
   }
 
   /// Leaves a server that fails for the next one, when there is one.
-  private boolean movesOn(Reply reply, Transport transport) {
-    DnsServer server = reply.prepared.server();
-    int rcode = reply.message.rcode();
-    boolean failure = rcode == Rcode.SERVFAIL || rcode == Rcode.REFUSED || rcode == Rcode.NOTIMP;
+  private boolean movesOn(Reply reply) {
+    DnsServer server = reply.prepared().server();
+    int rcode = reply.message().rcode();
+    boolean unserved = lacksRecursion(reply.message());
     boolean others = finished.size() + (finished.contains(server) ? 0 : 1) < query.servers().size();
-    if (!failure || !query.options().nextOnFailure() || !others) {
+    if ((!failure(rcode) && !unserved) || !query.options().nextOnFailure() || !others) {
       return false;
     }
     finish(server);
     spare = Optional.of(reply);
-    note(server, transport, AttemptEnd.REPLY, Rcode.text(rcode));
+    note(reply, AttemptEnd.REPLY, unserved ? UNSERVED : Rcode.text(rcode));
     proceed();
     return true;
+  }
+
+  private boolean lacksRecursion(DnsMessage message) {
+    boolean asked = (query.options().flags() & Flag.RD.mask()) != 0;
+    boolean needed = query.options().recursionNeeded() && message.rcode() != Rcode.SERVFAIL;
+    return needed && asked && !message.has(Flag.RA);
   }
 
   private void finish(DnsServer server) {
@@ -275,7 +298,9 @@ final class Inquiry {
             Stamp.USER,
             answer.phases(),
             answer.tls());
-    if (!movesOn(reply, prepared.transport())) {
+    if (lowers(reply)) {
+      boolean _ = ask(prepared.server(), prepared.transport());
+    } else if (!movesOn(reply)) {
       conclude(Optional.of(reply), Optional.empty());
     }
   }
@@ -286,10 +311,9 @@ final class Inquiry {
   }
 
   /// Ends it from outside.
-  void stop(String why) {
+  void stop(AttemptEnd end, String why) {
     if (!ended) {
-      last.ifPresent(
-          prepared -> note(prepared.server(), prepared.transport(), AttemptEnd.LOCAL_ERROR, why));
+      last.ifPresent(prepared -> note(prepared.server(), prepared.transport(), end, why));
       conclude(spare, Optional.empty());
     }
   }
@@ -297,18 +321,17 @@ final class Inquiry {
   private void conclude(Optional<Reply> reply, Optional<UdpTry> answered) {
     ended = true;
     long total = desk.clock().nanos() - startedNanos;
-    if (answered.isPresent()) {
-      note(answered.get().prepared.server(), Transport.UDP, AttemptEnd.REPLY, "");
-    } else if (reply.isPresent() && !reply.equals(spare)) {
-      Reply found = reply.get();
-      note(found.prepared.server(), found.prepared.transport(), AttemptEnd.REPLY, "");
+    if (reply.isPresent() && (answered.isPresent() || !reply.equals(spare))) {
+      note(reply.get(), AttemptEnd.REPLY, lacksRecursion(reply.get().message()) ? UNSERVED : "");
     }
     long linger = query.options().patience().linger().toNanos();
     Consumer<Optional<UdpTry>> end = entry -> tell(reply, entry, total);
     if (answered.isPresent() && linger > 0) {
       releaseAllBut(answered.get());
       desk.linger(answered.get(), linger, () -> end.accept(answered));
+      Callers.run(decided);
     } else {
+      Callers.run(decided);
       end.accept(answered);
     }
   }
@@ -333,13 +356,13 @@ final class Inquiry {
     desk.over(this);
     Optional<PreparedQuery> prepared = reply.map(Reply::prepared).or(() -> last);
     DnsServer first = query.servers().getFirst();
-    then.accept(
+    DnsResult result =
         new DnsResult(
             prepared.map(PreparedQuery::question).orElse(query.question()),
             prepared.map(PreparedQuery::server).orElse(first),
             prepared.map(PreparedQuery::transport).orElseGet(() -> transport(first)),
-            reply.map(found -> Outcome.of(found.message)).orElse(Outcome.NO_REPLY),
-            reply.isPresent() ? OptionalLong.of(reply.get().elapsedNanos) : OptionalLong.empty(),
+            reply.map(found -> Outcome.of(found.message())).orElse(Outcome.NO_REPLY),
+            reply.isPresent() ? OptionalLong.of(reply.get().elapsedNanos()) : OptionalLong.empty(),
             reply.map(Reply::stamp).orElse(Stamp.USER),
             startedEpochNanos,
             totalNanos,
@@ -351,6 +374,7 @@ final class Inquiry {
             strays,
             reply.map(Reply::phases).orElse(Phases.NONE),
             reply.flatMap(Reply::tls),
-            prepared.map(PreparedQuery::bytes).orElse(Octets.EMPTY)));
+            prepared.map(PreparedQuery::bytes).orElse(Octets.EMPTY));
+    Callers.run(() -> then.accept(result));
   }
 }

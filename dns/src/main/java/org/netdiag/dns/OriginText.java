@@ -1,7 +1,5 @@
 package org.netdiag.dns;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.netdiag.shared.wire.Family;
@@ -36,12 +34,8 @@ final class OriginText {
 
   /// The origin that a TXT record tells; the first one where several networks announce the prefix.
   /// Empty when it is no such text.
-  static Optional<Origin> parse(List<byte[]> strings) {
-    StringBuilder whole = new StringBuilder();
-    for (byte[] part : strings) {
-      whole.append(new String(part, StandardCharsets.ISO_8859_1));
-    }
-    String[] fields = whole.toString().split("\\|", -1);
+  static Optional<Origin> parse(String text) {
+    String[] fields = text.split("\\|", -1);
     if (fields.length < 2) {
       return Optional.empty();
     }

@@ -2,7 +2,7 @@ package org.netdiag.dns;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.shared.engine.DatagramSpec;
 import org.netdiag.shared.engine.Lanes;
 import org.netdiag.shared.net.Privilege;
@@ -10,7 +10,6 @@ import org.netdiag.shared.net.Protocol;
 import org.netdiag.shared.net.SocketSpec;
 import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.wire.Family;
-import org.netdiag.shared.wire.IpAddress;
 
 /// The sockets by which questions leave: one of its own for each as long as there are few, then
 /// some that many share.
@@ -27,7 +26,7 @@ final class Outlets {
   private int turn;
 
   /// What a socket has to be.
-  private record Kind(Family family, Optional<IpAddress> source, boolean large) {}
+  private record Kind(Family family, LocalEnd local, boolean large) {}
 
   /// @param mostOwn questions with a socket of their own at a time
   /// @param mostShared sockets that others share, at least 1, of each kind
@@ -41,8 +40,8 @@ final class Outlets {
   ///
   /// @param udpSize bytes that its answer may have
   /// @throws SyscallException when the kernel refuses one
-  UdpOutlet take(Family family, Optional<IpAddress> source, int udpSize) throws SyscallException {
-    Kind kind = new Kind(family, source, udpSize > SMALL);
+  UdpOutlet take(Family family, LocalEnd local, int udpSize) throws SyscallException {
+    Kind kind = new Kind(family, local, udpSize > SMALL);
     if (own < mostOwn) {
       own++;
       try {
@@ -63,6 +62,13 @@ final class Outlets {
     return outlet;
   }
 
+  /// Opens a socket for a question and closes it.
+  ///
+  /// @throws SyscallException when the kernel refuses one
+  void check(Family family, LocalEnd local) throws SyscallException {
+    open(new Kind(family, local, /* large= */ false), /* shared= */ false).port().close();
+  }
+
   private UdpOutlet open(Kind kind, boolean shared) throws SyscallException {
     UdpOutlet outlet = new UdpOutlet(shared);
     SocketSpec plain = SocketSpec.of(kind.family, Protocol.UDP, Privilege.DATAGRAM);
@@ -71,11 +77,11 @@ final class Outlets {
             plain.family(),
             plain.protocol(),
             plain.privilege(),
-            kind.source,
+            kind.local.source(),
             0,
-            plain.device(),
-            plain.mark(),
-            plain.tos(),
+            kind.local.device(),
+            kind.local.mark(),
+            kind.local.tos(),
             plain.ttl(),
             plain.fragmentation(),
             /* transmitStamps= */ !shared,

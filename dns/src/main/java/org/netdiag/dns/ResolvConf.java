@@ -11,6 +11,8 @@ import java.util.List;
 import org.netdiag.dns.conf.ConfAddress;
 import org.netdiag.dns.conf.ConfReader;
 import org.netdiag.dns.conf.ResolvFile;
+import org.netdiag.dns.query.DnsServer;
+import org.netdiag.shared.wire.IpAddress;
 
 /// The system's name servers as
 /// [resolv.conf(5)](https://man7.org/linux/man-pages/man5/resolv.conf.5.html) lists them.
@@ -50,6 +52,15 @@ public record ResolvConf(List<InetSocketAddress> servers) {
       found.add(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), PORT));
     }
     return new ResolvConf(found);
+  }
+
+  /// A server at a socket's address, which is resolved.
+  public static DnsServer server(InetSocketAddress socket) {
+    InetAddress host = socket.getAddress();
+    IpAddress address = IpAddress.of(host.getAddress());
+    boolean scoped = host instanceof Inet6Address v6 && v6.getScopeId() != 0;
+    return DnsServer.of(
+        scoped ? address.withScope(((Inet6Address) host).getScopeId()) : address, socket.getPort());
   }
 
   private static InetAddress address(ConfAddress server) throws IOException {

@@ -2,6 +2,8 @@ package org.netdiag.dns;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.Phases;
@@ -10,14 +12,18 @@ import org.netdiag.dns.query.Strays;
 import org.netdiag.dns.stream.StreamAnswer;
 import org.netdiag.dns.stream.StreamAsker;
 
-/// Where answers over streams come from; made when the first is wanted.
+/// Where answers over streams come from, each by a thread of its own; made when the first is
+/// wanted.
 final class StreamSource implements AutoCloseable {
   private final Supplier<StreamAsker> maker;
+  private final ThreadFactory threads;
   private Optional<StreamAsker> made = Optional.empty();
   private boolean closed;
 
-  StreamSource(Supplier<StreamAsker> maker) {
+  /// @param threads virtual ones, which an interrupt ends whatever they wait for
+  StreamSource(Supplier<StreamAsker> maker, ThreadFactory threads) {
     this.maker = maker;
+    this.threads = threads;
   }
 
   /// A failure before anything was tried.
@@ -26,8 +32,18 @@ final class StreamSource implements AutoCloseable {
         AttemptEnd.LOCAL_ERROR, text, List.of(), 0, Phases.NONE, Optional.empty(), Strays.NONE);
   }
 
+  /// Begins one try.
+  ///
+  /// @param then called by the try's thread with what it came to
+  /// @return that thread; interrupting it ends the try and its connection
+  Thread ask(PreparedQuery prepared, Consumer<StreamAnswer> then) {
+    Thread thread = threads.newThread(() -> then.accept(ask(prepared)));
+    thread.start();
+    return thread;
+  }
+
   /// One try. A fault of the program ends the question rather than leaving it open.
-  StreamAnswer ask(PreparedQuery prepared) {
+  private StreamAnswer ask(PreparedQuery prepared) {
     Optional<StreamAsker> asker = asker();
     if (asker.isEmpty()) {
       return refused("stopped before an answer came");

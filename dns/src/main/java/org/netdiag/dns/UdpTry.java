@@ -108,4 +108,13 @@ final class UdpTry {
       stamp = transmitted ? Stamp.KERNEL : Stamp.KERNEL_RX;
     }
   }
+
+  /// Takes in what came after the answer.
+  void further(DnsMessage message) {
+    if (answer.isEmpty() || Sameness.same(answer.get(), message)) {
+      countDuplicate();
+    } else if (conflict.isEmpty()) {
+      conflict = Optional.of(message);
+    }
+  }
 }

@@ -16,15 +16,29 @@ final class WaitLists {
     listOf(nanos).append(entry);
   }
 
+  /// An empty list serves any time: where times differ from question to question there are no more
+  /// lists than waited at once.
   private Waits listOf(long nanos) {
+    Waits empty = null;
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).nanos == nanos) {
-        return all.get(i);
+      Waits each = all.get(i);
+      if (each.nanos == nanos) {
+        return each;
       }
+      empty = each.first == null ? each : empty;
+    }
+    if (empty != null) {
+      empty.nanos = nanos;
+      return empty;
     }
     Waits fresh = new Waits(nanos);
     all.add(fresh);
     return fresh;
+  }
+
+  /// How many lists there are.
+  int size() {
+    return all.size();
   }
 
   /// Takes a try out; nothing when it does not wait.
@@ -60,7 +74,7 @@ final class WaitLists {
 
   /// Tries that wait equally long, the oldest first.
   static final class Waits {
-    private final long nanos;
+    private long nanos;
     private @Nullable UdpTry first;
     private @Nullable UdpTry last;
 

@@ -22,14 +22,17 @@ import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.DnsQuery;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.Outcome;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.query.Strays;
 import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.sim.SimNetwork;
 import org.netdiag.shared.sim.SimSettings;
 import org.netdiag.shared.sim.Topology;
+import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Questions over UDP on simulated networks.
@@ -307,6 +310,57 @@ class DnsTest {
     assertThrows(IllegalStateException.class, () -> dns.execute(_ -> {}));
   }
 
+  @ParameterizedTest
+  @CsvSource({"one, 20, 520", "mute, 60, 60"})
+  void saysWhenItIsDecidedBeforeItListensOn(String host, long decided, long told) throws Exception {
+    CompletableFuture<List<Long>> times = new CompletableFuture<>();
+    String address = host.equals("one") ? SERVER : "10.0.0.55";
+    try (Dns dns = dns("")) {
+      dns.execute(asker -> {
+        long start = asker.clock().nanos();
+        List<Long> seen = new ArrayList<>();
+        asker.ask(
+            DnsQuery.of(Question.of("www.example.net", RecordType.A), server(address), lingering()),
+            () -> seen.add((asker.clock().nanos() - start) / MILLI),
+            _ -> {
+              seen.add((asker.clock().nanos() - start) / MILLI);
+              times.complete(seen);
+            });
+      });
+      assertEquals(List.of(decided, told), times.get());
+    }
+  }
+
+  @Test
+  void whatACallerThrowsHurtsNobodyElse() throws Exception {
+    List<String> thrown = Collections.synchronizedList(new ArrayList<>());
+    DnsQuery query =
+        DnsQuery.of(
+            Question.of("www.example.net", RecordType.A), server(SERVER), QueryOptions.DEFAULT);
+    try (Dns dns = dns("")) {
+      dns.execute(asker -> {
+        Thread.currentThread()
+            .setUncaughtExceptionHandler((_, fault) -> thrown.add(fault.getMessage()));
+        asker.ask(
+            query,
+            () -> {
+              throw new IllegalStateException("decided");
+            },
+            _ -> {
+              throw new IllegalStateException("then");
+            });
+        asker.at(
+            asker.clock().nanos(),
+            () -> {
+              throw new IllegalStateException("timer");
+            });
+        throw new IllegalStateException("program");
+      });
+      assertEquals(Outcome.ANSWER, dns.ask(query).outcome());
+      assertEquals(List.of("program", "timer", "decided", "then"), List.copyOf(thrown));
+    }
+  }
+
   @Test
   void sameSeedSameRun() throws Exception {
     Optional<DnsResult> first = Optional.empty();
@@ -316,5 +370,56 @@ class DnsTest {
       assertEquals(first.get().asked(), result.asked());
       assertEquals(first.get().totalNanos(), result.totalNanos());
     }
+  }
+
+  @Test
+  void serverWithoutRecursionIsLeftForTheNextWhereThatIsNeeded() throws Exception {
+    try (Dns dns = dns("")) {
+      Question question = Question.of("www.example.net", RecordType.A);
+      List<DnsServer> servers = List.of(server(SERVER), server(OTHER));
+      DnsResult usual = dns.ask(new DnsQuery(question, servers, QueryOptions.DEFAULT));
+      assertEquals(SERVER, usual.server().given());
+      QueryOptions needing = options().recursionNeeded(true).build();
+      DnsResult moved = dns.ask(new DnsQuery(question, servers, needing));
+      assertEquals(OTHER, moved.server().given());
+      assertEquals(Outcome.ANSWER, moved.outcome());
+      assertEquals(
+          List.of("recursion not available", "recursion not available"),
+          moved.attempts().stream().map(Attempt::text).toList());
+    }
+  }
+
+  @Test
+  void cancelledQuestionIsNotAnswered() throws Exception {
+    try (Dns dns = dns("")) {
+      Question question = Question.of("www.example.net", RecordType.A);
+      CompletableFuture<DnsResult> result = new CompletableFuture<>();
+      dns.execute(asker -> {
+        asker.ask(DnsQuery.of(question, server("10.0.0.55"), options().build()), result::complete);
+        asker.cancel();
+      });
+      assertEquals(Outcome.NO_REPLY, result.get().outcome());
+      assertEquals(List.of(AttemptEnd.CANCELLED), ends(result.get()));
+      assertEquals(
+          Outcome.ANSWER,
+          dns.ask(DnsQuery.of(question, server(SERVER), options().build())).outcome());
+    }
+  }
+
+  @Test
+  void localEndOfTheOtherFamilyIsTold() throws Exception {
+    LocalEnd six = LocalEnd.at(IpAddress.parse("2001:db8::1").orElseThrow());
+    DnsResult result = ask("", "www.example.net", options().local(six).build());
+    assertEquals("the local address 2001:db8::1 is of another family", result.failure());
+    try (Dns dns = dns("")) {
+      assertThrows(IllegalArgumentException.class, () -> dns.check(Family.V4, six));
+      assertThrows(
+          SyscallException.class,
+          () -> dns.check(Family.V4, new LocalEnd(Optional.empty(), Optional.of("none"), -1, -1)));
+      dns.check(Family.V4, new LocalEnd(Optional.empty(), Optional.of("sim0"), -1, 8));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new LocalEnd(Optional.empty(), Optional.empty(), -1, 256));
   }
 }

@@ -60,7 +60,7 @@ public final class FakeInternet implements Questions {
     Transport transport = query.question().transfer() ? Transport.TCP : server.transport();
     List<DnsMessage> answer = exchange(query, server, transport);
     boolean cut = !answer.isEmpty() && answer.getFirst().has(Flag.TC);
-    if (cut) {
+    if (cut && query.options().fallback()) {
       transport = Transport.TCP;
       answer = exchange(query, server, transport);
     }
@@ -86,10 +86,15 @@ public final class FakeInternet implements Questions {
         query.question().transfer() ? answer : List.of(),
         List.of(new Attempt(server, transport, end, "", ELAPSED)),
         Optional.empty(),
-        Strays.NONE,
+        strange(server) ? new Strays(1, 0, 0, 0, 0, 0, 0) : Strays.NONE,
         Phases.NONE,
         Optional.empty(),
         Octets.EMPTY);
+  }
+
+  private boolean strange(DnsServer server) {
+    FakeServer fake = servers.get(server.address());
+    return fake != null && fake.has(Fault.OTHER_SOURCE);
   }
 
   private List<DnsMessage> exchange(DnsQuery query, DnsServer server, Transport transport)

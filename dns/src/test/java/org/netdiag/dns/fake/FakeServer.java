@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
@@ -55,7 +56,7 @@ public final class FakeServer {
     if (query.getQuestion().getType() == Type.AXFR) {
       return List.of(transfer(query).toWire());
     }
-    byte[] whole = reply(query).toWire();
+    byte[] whole = reply(query, tcp).toWire();
     OPTRecord opt = query.getOPT();
     int room = tcp ? 0xffff : opt == null ? SMALL : Math.max(SMALL, opt.getPayloadSize());
     if (whole.length <= room) {
@@ -65,26 +66,30 @@ public final class FakeServer {
     cut.removeAllRecords(Section.ANSWER);
     cut.removeAllRecords(Section.AUTHORITY);
     cut.getHeader().setFlag(Flags.TC);
+    if (has(Fault.CUT_WITHOUT_EDNS)) {
+      cut.removeAllRecords(Section.ADDITIONAL);
+    }
     return List.of(cut.toWire());
   }
 
   private boolean silent(Message query, boolean tcp) {
     boolean edns = query.getOPT() != null;
     return has(Fault.SILENT)
+        || has(Fault.OTHER_SOURCE)
         || (has(Fault.NO_TCP) && tcp)
         || (has(Fault.NO_UDP) && !tcp)
         || (has(Fault.EDNS_DROPPED) && edns)
         || (has(Fault.NO_AAAA) && query.getQuestion().getType() == Type.AAAA);
   }
 
-  private Message reply(Message query) {
+  private Message reply(Message query, boolean tcp) {
     Message reply = new Message(query.getHeader().getID());
     reply.getHeader().setFlag(Flags.QR);
     if (query.getHeader().getFlag(Flags.RD)) {
       reply.getHeader().setFlag(Flags.RD);
     }
-    reply.addRecord(query.getQuestion(), Section.QUESTION);
-    Optional<Integer> early = early(query);
+    reply.addRecord(repeated(query.getQuestion()), Section.QUESTION);
+    Optional<Integer> early = early(query, tcp);
     if (early.isPresent()) {
       reply.getHeader().setRcode(early.get());
       return reply;
@@ -93,7 +98,9 @@ public final class FakeServer {
     boolean badVersion = opt != null && opt.getVersion() != 0 && !has(Fault.EDNS_VERSION_IGNORED);
     if (opt != null) {
       int flags = opt.getFlags() & 0x8000;
-      reply.addRecord(new OPTRecord(1232, badVersion ? 1 : 0, 0, flags), Section.ADDITIONAL);
+      List<EDNSOption> options = has(Fault.OPTIONS_ECHOED) ? opt.getOptions() : List.of();
+      reply.addRecord(
+          new OPTRecord(1232, badVersion ? 1 : 0, 0, flags, options), Section.ADDITIONAL);
     }
     if (!badVersion) {
       fill(query, reply, opt != null && (opt.getFlags() & 0x8000) != 0);
@@ -101,8 +108,16 @@ public final class FakeServer {
     return reply;
   }
 
-  private Optional<Integer> early(Message query) {
-    if (has(Fault.REFUSED)) {
+  private Record repeated(Record question) {
+    if (!has(Fault.LOWER_CASE)) {
+      return question;
+    }
+    Name lower = FakeZone.name(question.getName().toString().toLowerCase(Locale.ROOT));
+    return Record.newRecord(lower, question.getType(), question.getDClass());
+  }
+
+  private Optional<Integer> early(Message query, boolean tcp) {
+    if (has(Fault.REFUSED) || (has(Fault.TCP_REFUSED) && tcp)) {
       return Optional.of(Rcode.REFUSED);
     }
     if (has(Fault.SERVFAIL)) {

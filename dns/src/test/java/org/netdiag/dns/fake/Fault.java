@@ -33,5 +33,15 @@ public enum Fault {
   /// It tells its version.
   VERSION,
   /// It knows names in lower case only.
-  CASE_SENSITIVE
+  CASE_SENSITIVE,
+  /// It repeats the question in lower case.
+  LOWER_CASE,
+  /// It replies from another address than the one that was asked.
+  OTHER_SOURCE,
+  /// It leaves EDNS out of replies that are cut.
+  CUT_WITHOUT_EDNS,
+  /// It sends unknown EDNS options back.
+  OPTIONS_ECHOED,
+  /// Over TCP it refuses.
+  TCP_REFUSED
 }
