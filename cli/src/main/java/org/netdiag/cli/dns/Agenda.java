@@ -14,32 +14,41 @@ import org.netdiag.dns.query.Transport;
 /// Turns names into the questions of a run: each name, of each type, for each server.
 final class Agenda {
   private final QueryLine line;
-  private final List<List<DnsServer>> servers;
+  private final List<ServerGroup> groups;
   private int next;
 
-  /// @param servers each of which, or each list of which, gives a result
-  private Agenda(QueryLine line, List<List<DnsServer>> servers) {
+  /// @param groups each of which gives a result
+  private Agenda(QueryLine line, List<ServerGroup> groups) {
     this.line = line;
-    this.servers = servers;
+    this.groups = groups;
   }
 
   /// For servers of which each gives a result.
-  static Agenda forEach(QueryLine line, List<DnsServer> servers) {
-    List<List<DnsServer>> single = new ArrayList<>();
-    for (DnsServer server : servers) {
-      single.add(List.of(server));
+  static Agenda forEach(QueryLine line, List<ServerWords.Named> servers) {
+    List<ServerGroup> single = new ArrayList<>();
+    for (ServerWords.Named server : servers) {
+      single.add(ServerGroup.of(server));
     }
     return new Agenda(line, single);
   }
 
   /// For servers of which the first usable answer counts.
   static Agenda inTurn(QueryLine line, List<DnsServer> servers) {
-    return new Agenda(line, List.of(servers));
+    return new Agenda(line, List.of(ServerGroup.of(servers)));
   }
 
   /// The groups of servers, of which each gives a result for a name and a type.
-  List<List<DnsServer>> servers() {
-    return servers;
+  List<ServerGroup> groups() {
+    return groups;
+  }
+
+  /// The servers of all groups.
+  List<DnsServer> all() {
+    List<DnsServer> all = new ArrayList<>();
+    for (ServerGroup group : groups) {
+      all.addAll(group.servers());
+    }
+    return all;
   }
 
   /// The questions for the names of the command line.
@@ -60,7 +69,7 @@ final class Agenda {
   List<Asked> of(AskedName name, Optional<AskedType> own) throws FailureException {
     List<Asked> all = new ArrayList<>();
     for (AskedType type : own.isPresent() ? List.of(own.get()) : types(name)) {
-      for (List<DnsServer> group : servers) {
+      for (ServerGroup group : groups) {
         all.add(asked(name, type, group));
       }
     }
@@ -74,8 +83,7 @@ final class Agenda {
     return List.of(AskedType.of(name.reverse() ? RecordType.PTR : RecordType.A));
   }
 
-  private Asked asked(AskedName name, AskedType type, List<DnsServer> group)
-      throws FailureException {
+  private Asked asked(AskedName name, AskedType type, ServerGroup group) throws FailureException {
     List<DomainName> candidates =
         name.reverse() ? List.of(name.name()) : line.search().candidates(name.text(), name.name());
     Question question = new Question(candidates.getFirst(), type.type(), line.dnsClass());
@@ -85,7 +93,7 @@ final class Agenda {
     }
     Asked asked = new Asked(next, candidates, question, streamed(question, group), options);
     try {
-      int _ = asked.query(0).servers().size();
+      int _ = group.known() ? asked.query(0).servers().size() : 0;
     } catch (IllegalArgumentException e) {
       throw new FailureException(question.toString(), String.valueOf(e.getMessage()), "");
     }
@@ -95,16 +103,16 @@ final class Agenda {
 
   /// A transfer needs a stream, and the answer to ANY as a rule does not fit a packet: RFC 5936
   /// section 4.2, RFC 8482.
-  private List<DnsServer> streamed(Question question, List<DnsServer> group) {
+  private ServerGroup streamed(Question question, ServerGroup group) {
     boolean large = question.type() == RecordType.ANY && line.run().simulate().isEmpty();
     boolean chosen = line.dns().transport().isPresent();
     if (!question.transfer() && (!large || chosen)) {
       return group;
     }
     List<DnsServer> streams = new ArrayList<>();
-    for (DnsServer server : group) {
+    for (DnsServer server : group.servers()) {
       streams.add(server.transport() == Transport.UDP ? server.over(Transport.TCP) : server);
     }
-    return streams;
+    return group.over(streams);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.query.DnsQuery;
-import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.QueryOptions;
 
 /// One result that was asked for.
@@ -12,13 +11,13 @@ import org.netdiag.dns.query.QueryOptions;
 /// @param index its place in the input
 /// @param candidates names that are tried in this order until one has an answer, at least one
 /// @param question with the first of them
-/// @param servers in the order in which they are asked
+/// @param group who is asked
 /// @param options how
 record Asked(
     int index,
     List<DomainName> candidates,
     Question question,
-    List<DnsServer> servers,
+    ServerGroup group,
     QueryOptions options) {
 
   /// The question with one of the candidates.
@@ -27,6 +26,6 @@ record Asked(
         candidate == 0
             ? question
             : new Question(candidates.get(candidate), question.type(), question.dnsClass());
-    return new DnsQuery(asked, servers, options);
+    return new DnsQuery(asked, group.servers(), options);
   }
 }

@@ -112,12 +112,14 @@ final class DigOptions {
     add(all, Kind.FLAG, QueryTable.SEARCH, "search", "defname");
     add(all, Kind.VALUE, QueryTable.NDOTS, "ndots");
     add(all, Kind.DOMAIN, QueryTable.DOMAIN, "domain");
+    add(all, Kind.FLAG, QueryTable.NSSEARCH, "nssearch");
     all.add(new Meaning("trace", Kind.TRACE, "", ""));
     all.add(new Meaning("besteffort", Kind.NOTHING, "", ""));
   }
 
   private static void edns(List<Meaning> all) {
     add(all, Kind.EDNS, DnsTable.EDNS_VERSION, "edns");
+    add(all, Kind.OPPOSITE, DnsTable.NO_NEGOTIATION, "ednsnegotiation");
     add(all, Kind.FLAG, DnsTable.DNSSEC, "dnssec", "do");
     add(all, Kind.VALUE, DnsTable.EDNS_FLAGS, "ednsflags");
     add(all, Kind.LIST, DnsTable.EDNS_OPTION, "ednsopt");

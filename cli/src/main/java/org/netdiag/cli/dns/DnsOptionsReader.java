@@ -14,17 +14,20 @@ import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Numbers;
 import org.netdiag.cli.args.Option;
 import org.netdiag.cli.args.SharedOptions;
+import org.netdiag.cli.args.SocketOptions;
 import org.netdiag.dns.message.EdnsCode;
 import org.netdiag.dns.message.EdnsOption;
 import org.netdiag.dns.message.Flag;
 import org.netdiag.dns.message.Octets;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.EdnsRequest;
+import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.query.TlsRequest;
 import org.netdiag.dns.query.Transport;
 import org.netdiag.dns.query.TsigKey;
+import org.netdiag.shared.report.Nearest;
 import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -67,7 +70,7 @@ public final class DnsOptionsReader {
     Conflicts.check(arguments, EXCLUSIVE);
     Optional<Family> family = family();
     try {
-      return new DnsOptions(family, port(), transport(), path(), query(family));
+      return new DnsOptions(family, port(), transport(), path(), query());
     } catch (IllegalArgumentException e) {
       throw new FailureException("arguments", String.valueOf(e.getMessage()), "see --help");
     }
@@ -102,7 +105,7 @@ public final class DnsOptionsReader {
     return path.startsWith("/") ? path : "/" + path;
   }
 
-  private QueryOptions query(Optional<Family> family) throws FailureException {
+  private QueryOptions query() throws FailureException {
     QueryOptions.Builder to = usual.toBuilder();
     clear(to, DnsTable.NO_RECURSE, Flag.RD);
     clear(to, DnsTable.NO_AD, Flag.AD);
@@ -116,7 +119,8 @@ public final class DnsOptionsReader {
     return to.opcode(opcode())
         .edns(edns())
         .patience(patience())
-        .source(source(family))
+        .local(local())
+        .negotiate(usual.negotiate() && !arguments.has(DnsTable.NO_NEGOTIATION))
         .fallback(usual.fallback() && !arguments.has(DnsTable.NO_FALLBACK))
         .randomCase(usual.randomCase() || arguments.has(DnsTable.RANDOM_CASE))
         .keepOpen(usual.keepOpen() || arguments.has(DnsTable.KEEP_OPEN))
@@ -158,20 +162,14 @@ public final class DnsOptionsReader {
         Duration.ofNanos(Math.min(linger, MOST_NANOS)));
   }
 
-  private Optional<IpAddress> source(Optional<Family> family) throws FailureException {
-    Optional<String> text = arguments.text(DnsTable.SOURCE);
-    if (text.isEmpty()) {
-      return usual.source();
-    }
-    Optional<IpAddress> address = IpAddress.parse(text.get());
-    if (address.isEmpty()) {
-      throw new FailureException(
-          "option --source", "'" + text.get() + "' is no IP address", "give one of this host's");
-    }
-    if (family.isPresent() && family.get() != address.get().family()) {
-      throw Conflicts.of("--source " + text.get(), "-" + family.get().version());
-    }
-    return address;
+  private LocalEnd local() throws FailureException {
+    SocketOptions sockets = SocketOptions.of(arguments);
+    LocalEnd from = usual.local();
+    return new LocalEnd(
+        sockets.source().or(from::source),
+        sockets.device().or(from::device),
+        sockets.mark().orElse(from.mark()),
+        sockets.tos().orElse(from.tos()));
   }
 
   private TlsRequest tls() throws FailureException {
@@ -256,16 +254,27 @@ public final class DnsOptionsReader {
     }
     for (String text : texts) {
       int colon = text.indexOf(':');
-      int code;
-      try {
-        code = (int) Numbers.parse(colon < 0 ? text : text.substring(0, colon), 0, 0xffff);
-      } catch (IllegalArgumentException e) {
-        throw new FailureException("option --edns-option", String.valueOf(e.getMessage()), "");
-      }
+      String word = colon < 0 ? text : text.substring(0, colon);
       Octets data = colon < 0 ? Octets.EMPTY : hex(DnsTable.EDNS_OPTION, text.substring(colon + 1));
-      options.add(new EdnsOption(code, data));
+      options.add(new EdnsOption(code(word), data));
     }
     return options;
+  }
+
+  private static int code(String word) throws FailureException {
+    OptionalInt named = EdnsCode.named(word);
+    if (named.isPresent()) {
+      return named.getAsInt();
+    }
+    try {
+      return (int) Numbers.parse(word, 0, 0xffff);
+    } catch (IllegalArgumentException e) {
+      throw new FailureException(
+          "option --edns-option",
+          String.valueOf(e.getMessage()),
+          "or name an option; the nearest is "
+              + Nearest.of(word.toUpperCase(Locale.ROOT), EdnsCode.names()));
+    }
   }
 
   private static Octets hex(Option option, String digits) throws FailureException {

@@ -21,6 +21,9 @@ public final class DnsTable {
       Option.valued("T", "time to listen for a second, differing answer over UDP", "--linger");
   public static final Option SOURCE =
       Option.valued("ADDR", "ask from this local address", "-b", "--source");
+  public static final Option INTERFACE =
+      Option.valued("IF", "ask through this interface, or from this address", "-I", "--interface");
+  public static final Option MARK = Option.valued("N", "firewall mark of questions", "--mark");
 
   public static final Option NO_RECURSE =
       Option.flag("clear RD: ask for no recursion", "--no-recurse");
@@ -40,10 +43,13 @@ public final class DnsTable {
   public static final Option NO_EDNS = Option.flag("ask without EDNS", "--no-edns");
   public static final Option EDNS_VERSION =
       Option.valued("N", "EDNS version, 0 to 255 (0)", "--edns-version");
+  public static final Option NO_NEGOTIATION =
+      Option.flag("take BADVERS as the answer, ask with no lower version", "--no-edns-negotiation");
   public static final Option EDNS_FLAGS =
       Option.valued("N", "EDNS flags, 0 to 0xffff", "--edns-flags");
   public static final Option EDNS_OPTION =
-      Option.repeated("CODE[:HEX]", "send this EDNS option too", "--edns-option");
+      Option.repeated(
+          "CODE[:HEX]", "send this EDNS option too, CODE a number or a name", "--edns-option");
   public static final Option BUFSIZE =
       Option.valued("N", "largest UDP answer to accept (1232)", "--bufsize");
   public static final Option COOKIE =
@@ -90,7 +96,10 @@ public final class DnsTable {
           TIMEOUT,
           TRIES,
           LINGER,
+          INTERFACE,
           SOURCE,
+          MARK,
+          SharedOptions.TOS,
           NO_RECURSE,
           NO_AD,
           CD,
@@ -103,6 +112,7 @@ public final class DnsTable {
           DNSSEC,
           NO_EDNS,
           EDNS_VERSION,
+          NO_NEGOTIATION,
           EDNS_FLAGS,
           EDNS_OPTION,
           BUFSIZE,

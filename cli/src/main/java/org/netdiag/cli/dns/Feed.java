@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.dns.Dns;
+import org.netdiag.dns.secure.Validation;
 
 /// Reads names from files and hands their questions over, on a thread of its own: a pipe may keep
 /// it waiting while answers are printed. Never runs far ahead of what has been printed.
@@ -30,6 +31,9 @@ final class Feed implements Runnable {
   sealed interface Event {
     /// A result.
     record Result(Pump.Done done) implements Event {}
+
+    /// A result whose signatures were checked.
+    record Validated(Pump.Done done, Validation validation) implements Event {}
 
     /// A line that is no question.
     record BadLine(FailureException why) implements Event {}

@@ -33,6 +33,7 @@ public final class LookupSettings {
   private boolean debug;
   private boolean debugQuestions;
   private boolean failing;
+  private boolean serverGiven;
 
   /// @param usual how questions are put otherwise
   /// @param search the system's search list
@@ -148,6 +149,17 @@ public final class LookupSettings {
     return true;
   }
 
+  /// Sets whether a person has named the server: then its answer counts even when it does not
+  /// recurse.
+  public void serverGiven(boolean given) {
+    serverGiven = given;
+  }
+
+  /// Whether a person has named the server.
+  public boolean serverGiven() {
+    return serverGiven;
+  }
+
   /// Sets the class of questions.
   void dnsClass(int value) {
     dnsClass = value;
@@ -196,6 +208,7 @@ public final class LookupSettings {
         .flag(Flag.RD, recursive)
         .patience(new Patience(timeout, tries, from.linger()))
         .nextOnFailure(usual.nextOnFailure() && !failing)
+        .recursionNeeded(usual.recursionNeeded() && !serverGiven)
         .build();
   }
 

@@ -26,13 +26,6 @@ public final class MeasureWords {
   private final List<Transport> transports;
   private final DnsOptions options;
 
-  /// A server that is to be asked.
-  ///
-  /// @param word as it was given
-  /// @param server empty when it cannot be asked
-  /// @param error why it cannot
-  public record Named(String word, Optional<DnsServer> server, String error) {}
-
   /// @param usual how questions are put where no option says otherwise
   /// @throws FailureException when an option is wrong
   public MeasureWords(Arguments arguments, QueryOptions usual) throws FailureException {
@@ -119,20 +112,24 @@ public final class MeasureWords {
   ///
   /// @throws FailureException when the system has none, or a simulated one is to be asked otherwise
   ///   than over UDP
-  public List<Named> servers(Optional<Simulation> simulation) throws FailureException {
-    List<Named> named = new ArrayList<>();
+  public List<ServerWords.Named> servers(Optional<Simulation> simulation) throws FailureException {
+    List<ServerWords.Named> named = new ArrayList<>();
     List<String> words = words(simulation);
     if (words.isEmpty()) {
       for (Transport transport : transports) {
         for (DnsServer server : place(transport, simulation).system()) {
-          named.add(new Named(server.label(), Optional.of(server), ""));
+          named.add(new ServerWords.Named(server.label(), Optional.of(server), ""));
         }
       }
     }
     for (String word : words) {
       boolean says = word.contains("://");
       for (Transport transport : says ? transports.subList(0, 1) : transports) {
-        named.add(named(word, place(transport, simulation)));
+        ServerWords.Named found = named(word, place(transport, simulation));
+        named.add(found);
+        if (found.server().isEmpty()) {
+          break;
+        }
       }
     }
     if (simulation.isPresent()) {
@@ -170,18 +167,19 @@ public final class MeasureWords {
         simulation);
   }
 
-  private static Named named(String word, ServerWords place) {
+  private static ServerWords.Named named(String word, ServerWords place) {
     try {
-      return new Named(word, Optional.of(place.read(word)), "");
+      return new ServerWords.Named(word, Optional.of(place.read(word)), "");
     } catch (FailureException e) {
       String message = String.valueOf(e.getMessage());
       int comma = message.indexOf(", ");
-      return new Named(word, Optional.empty(), comma < 0 ? message : message.substring(comma + 2));
+      return new ServerWords.Named(
+          word, Optional.empty(), comma < 0 ? message : message.substring(comma + 2));
     }
   }
 
-  private static void requirePackets(List<Named> servers) throws FailureException {
-    for (Named each : servers) {
+  private static void requirePackets(List<ServerWords.Named> servers) throws FailureException {
+    for (ServerWords.Named each : servers) {
       if (each.server().isPresent() && each.server().get().transport() != Transport.UDP) {
         throw new FailureException(
             "option --simulate",

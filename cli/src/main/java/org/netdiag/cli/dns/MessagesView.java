@@ -33,6 +33,10 @@ final class MessagesView implements QueryView {
     output.relieve();
   }
 
+  /// There is no message.
+  @Override
+  public void unasked(DnsRow.Unasked row) {}
+
   @Override
   public void flush() throws IOException {
     output.flush();

@@ -56,6 +56,15 @@ final class NagiosView implements QueryView {
             prefix + "records", "records", MetricUnit.COUNT, QueryVerdict.number(row, "records")));
   }
 
+  @Override
+  public void unasked(DnsRow.Unasked row) {
+    if (texts.size() < MOST_TEXTS) {
+      texts.add(row.question() + " was not asked of " + row.server() + " (" + row.error() + ")");
+    } else {
+      more++;
+    }
+  }
+
   private static String said(DnsResult result) {
     return switch (result.outcome()) {
       case ANSWER -> "is answered";

@@ -8,7 +8,11 @@ import org.netdiag.dns.query.QueryOptions;
 public final class NslookupHabits {
   /// Without EDNS and without AD.
   public static final QueryOptions OPTIONS =
-      QueryOptions.builder().edns(EdnsRequest.NONE).flag(Flag.AD, false).build();
+      QueryOptions.builder()
+          .edns(EdnsRequest.NONE)
+          .flag(Flag.AD, false)
+          .recursionNeeded(true)
+          .build();
 
   private NslookupHabits() {}
 }

@@ -9,7 +9,7 @@ import org.netdiag.dns.report.DnsRow;
 /// there: a text does not always say which question it answers.
 final class OrderedView implements QueryView {
   private final QueryView view;
-  private final Map<Integer, DnsRow.Answered> early = new HashMap<>();
+  private final Map<Integer, DnsRow> early = new HashMap<>();
   private int next;
 
   OrderedView(QueryView view) {
@@ -23,13 +23,30 @@ final class OrderedView implements QueryView {
 
   @Override
   public void result(DnsRow.Answered row) throws IOException {
+    take(row);
+  }
+
+  @Override
+  public void unasked(DnsRow.Unasked row) throws IOException {
+    take(row);
+  }
+
+  private void take(DnsRow row) throws IOException {
     if (row.index() != next) {
       early.put(row.index(), row);
       return;
     }
-    view.result(row);
-    for (DnsRow.Answered due = early.remove(++next); due != null; due = early.remove(++next)) {
-      view.result(due);
+    show(row);
+    for (DnsRow due = early.remove(++next); due != null; due = early.remove(++next)) {
+      show(due);
+    }
+  }
+
+  private void show(DnsRow row) throws IOException {
+    if (row instanceof DnsRow.Answered answered) {
+      view.result(answered);
+    } else if (row instanceof DnsRow.Unasked unasked) {
+      view.unasked(unasked);
     }
   }
 
@@ -42,9 +59,9 @@ final class OrderedView implements QueryView {
   public void end(boolean interrupted) throws IOException {
     // A run that was cut has gaps.
     while (!early.isEmpty()) {
-      DnsRow.Answered due = early.remove(next++);
+      DnsRow due = early.remove(next++);
       if (due != null) {
-        view.result(due);
+        show(due);
       }
     }
     view.end(interrupted);

@@ -3,6 +3,7 @@ package org.netdiag.cli.dns;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.netdiag.dns.Asker;
 import org.netdiag.dns.message.DomainName;
@@ -13,6 +14,9 @@ import org.netdiag.dns.query.Outcome;
 /// engine's thread only.
 final class Pump {
   private static final long SECOND = 1_000_000_000L;
+
+  private static final String CUT = "the run was cut before";
+
   private final long rate;
   private final Consumer<Done> then;
   private final ArrayDeque<Asked> waiting = new ArrayDeque<>();
@@ -27,8 +31,9 @@ final class Pump {
   /// What became of a question.
   ///
   /// @param asked the question
-  /// @param result for the candidate that counts
-  record Done(Asked asked, DnsResult result) {}
+  /// @param result for the candidate that counts; empty when it was not put
+  /// @param error why it was not
+  record Done(Asked asked, Optional<DnsResult> result, String error) {}
 
   /// @param rate questions a second, 0 for no limit
   /// @param window the most at once
@@ -47,10 +52,16 @@ final class Pump {
     }
   }
 
-  /// Puts no further question.
-  void stop() {
+  /// Ends every question that is under way or waits, each with what it came to until now.
+  void stop(Asker asker) {
     stopped = true;
+    List<Asked> never = List.copyOf(waiting);
     waiting.clear();
+    asker.cancel();
+    for (Asked each : never) {
+      then.accept(
+          new Done(each, Optional.empty(), each.group().known() ? CUT : each.group().error()));
+    }
   }
 
   private void send(Asker asker) {
@@ -60,8 +71,11 @@ final class Pump {
     sending = true;
     while (!waiting.isEmpty() && inFlight < window && due(asker)) {
       Asked asked = waiting.removeFirst();
-      inFlight++;
-      new Candidates(asked).ask(asker);
+      if (asked.group().known()) {
+        new Candidates(asked).ask(asker);
+      } else {
+        then.accept(new Done(asked, Optional.empty(), asked.group().error()));
+      }
     }
     sending = false;
   }
@@ -97,9 +111,8 @@ final class Pump {
     return false;
   }
 
-  private void ended(Asker asker, Asked asked, DnsResult result) {
+  private void decided(Asker asker) {
     inFlight--;
-    then.accept(new Done(asked, result));
     send(asker);
   }
 
@@ -116,7 +129,8 @@ final class Pump {
     }
 
     void ask(Asker asker) {
-      asker.ask(asked.query(next), result -> take(asker, result));
+      inFlight++;
+      asker.ask(asked.query(next), () -> decided(asker), result -> take(asker, result));
     }
 
     private void take(Asker asker, DnsResult result) {
@@ -132,7 +146,11 @@ final class Pump {
       if (goesOn && !stopped) {
         ask(asker);
       } else {
-        ended(asker, asked, result.outcome() == Outcome.ANSWER ? result : best(result));
+        then.accept(
+            new Done(
+                asked,
+                Optional.of(result.outcome() == Outcome.ANSWER ? result : best(result)),
+                ""));
       }
     }
 

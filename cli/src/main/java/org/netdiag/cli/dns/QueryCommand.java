@@ -12,6 +12,7 @@ import org.netdiag.cli.Streams;
 import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.run.Complaints;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.cli.sim.Simulation;
 import org.netdiag.dns.Dns;
@@ -23,6 +24,9 @@ import org.netdiag.shared.report.ReportOutput;
 
 /// `netdiag dns query`, also `netdiag dns`.
 public final class QueryCommand implements Command {
+  /// A port of its own for each question would be most of what a question of thousands costs.
+  private static final int BULK_PORTS = 4;
+
   private static final Workplace.HelpParts HELP =
       new Workplace.HelpParts(
           "dns NAME... [TYPE...] [@SERVER...] [OPTION...]",
@@ -33,6 +37,9 @@ public final class QueryCommand implements Command {
           Other commands: dns latency, compare, trace, zone, interactive; see their help.\
           """,
           QueryTable.ALL);
+
+  /// Chains of names that are walked at once.
+  private static final int VALIDATIONS = 32;
 
   private final Streams streams;
   private final Workplace workplace;
@@ -54,13 +61,27 @@ public final class QueryCommand implements Command {
     QueryVerdict verdict = new QueryVerdict(line.run());
     Optional<Simulation> simulation = workplace.simulation(line.run());
     ServerWords servers = new ServerWords(line.dns(), simulation);
-    List<DnsServer> named = servers.read(line.servers());
+    List<ServerWords.Named> named = servers.named(line.servers());
+    Complaints complaints = new Complaints("dns", streams.err());
+    for (ServerWords.Named each : named) {
+      if (each.server().isEmpty()) {
+        verdict.unusable();
+        complaints.unknown("server " + each.word(), each.error());
+      }
+    }
     Agenda agenda =
         named.isEmpty() ? Agenda.inTurn(line, servers.system()) : Agenda.forEach(line, named);
     Run run = new Run(line, verdict, agenda, simulation, arguments.text(QueryTable.ANCHORS));
-    try (Dns dns = dns(simulation);
-        Workplace.Output output = workplace.output(line.run())) {
-      return watched(run, dns, output);
+    try (Dns dns = dns(line, simulation)) {
+      LocalCheck.require(dns, line.dns().query().local(), agenda.all());
+      return opened(run, run.asked(dns), dns);
+    }
+  }
+
+  private int opened(Run run, List<Asked> asked, Dns dns)
+      throws FailureException, IOException, InterruptedException {
+    try (Workplace.Output output = workplace.output(run.line.run())) {
+      return watched(run, asked, dns, output);
     }
   }
 
@@ -69,18 +90,26 @@ public final class QueryCommand implements Command {
       QueryVerdict verdict,
       Agenda agenda,
       Optional<Simulation> simulation,
-      Optional<String> anchors) {}
+      Optional<String> anchors) {
+    /// The questions of the command line's words; those of nslookup's form follow from answers.
+    List<Asked> asked(Dns dns) throws FailureException, IOException, InterruptedException {
+      if (line.nsSearch()) {
+        return new NsSearch(line, dns, agenda.all()).find();
+      }
+      return line.nslookup() ? List.of() : agenda.ofWords();
+    }
+  }
 
   /// A reader that goes has seen enough: the exit code tells what was learnt until then.
-  private int watched(Run run, Dns dns, Workplace.Output output)
+  private int watched(Run run, List<Asked> asked, Dns dns, Workplace.Output output)
       throws FailureException, IOException, InterruptedException {
     QueryVerdict verdict = run.verdict;
     int signal = 0;
     try {
       if (run.line.nslookup()) {
-        nslookup(run, dns, output);
+        signal = nslookup(run, dns, output);
       } else {
-        signal = ask(run, dns, output);
+        signal = ask(run, asked, dns, output);
       }
     } catch (BrokenPipeException gone) {
       return verdict.exitCode(0);
@@ -90,15 +119,15 @@ public final class QueryCommand implements Command {
         : verdict.exitCode(signal);
   }
 
-  private int ask(Run run, Dns dns, Workplace.Output output)
+  private int ask(Run run, List<Asked> asked, Dns dns, Workplace.Output output)
       throws FailureException, IOException, InterruptedException {
-    List<Asked> asked = run.agenda.ofWords();
     if (run.simulation.isPresent()) {
-      requirePackets(asked, run.agenda.servers());
+      requirePackets(asked, run.agenda.groups());
     }
     Optional<Validating> validating =
         run.line.validate()
-            ? Optional.of(new Validating(dns, run.anchors, now(run.simulation)))
+            ? Optional.of(
+                new Validating(dns, run.anchors, atOnce(run.simulation), now(run.simulation)))
             : Optional.empty();
     QueryRunner.Task task =
         new QueryRunner.Task(run.line, run.agenda, dns, run.verdict, validating);
@@ -107,27 +136,32 @@ public final class QueryCommand implements Command {
         .run(asked, new QueryViews(run.line, run.verdict, output.stream(), asked.size(), started));
   }
 
-  private void nslookup(Run run, Dns dns, Workplace.Output output)
+  private int nslookup(Run run, Dns dns, Workplace.Output output)
       throws FailureException, IOException, InterruptedException {
     if (run.simulation.isPresent()) {
-      requirePackets(List.of(), run.agenda.servers());
+      requirePackets(List.of(), run.agenda.groups());
     }
     ReportOutput report = new ReportOutput(output.stream());
-    new NslookupRun(run.line, run.agenda.servers(), run.verdict, report, dns)
+    return new NslookupRun(run.line, run.agenda.groups(), run.verdict, report, dns)
         .run(
-            streams.in(),
+            streams,
             failure -> {
               run.verdict.unusable();
               streams.err().println(Failures.line("dns", failure));
             });
   }
 
-  private static Dns dns(Optional<Simulation> simulation) {
+  private static Dns dns(QueryLine line, Optional<Simulation> simulation) {
     if (simulation.isEmpty()) {
-      return Dns.create();
+      return line.bulk() ? Dns.builder().ports(0, BULK_PORTS).build() : Dns.create();
     }
     Simulation network = simulation.get();
     return Dns.builder().network(network::open).random(network.random()).build();
+  }
+
+  /// A simulation repeats when its validations come one after the other.
+  private static int atOnce(Optional<Simulation> simulation) {
+    return simulation.isPresent() ? 1 : VALIDATIONS;
   }
 
   private static LongSupplier now(Optional<Simulation> simulation) {
@@ -138,16 +172,23 @@ public final class QueryCommand implements Command {
     return () -> start;
   }
 
-  private static void requirePackets(List<Asked> asked, List<List<DnsServer>> groups)
+  private static void requirePackets(List<Asked> asked, List<ServerGroup> groups)
       throws FailureException {
     boolean stream = false;
-    for (List<DnsServer> group : groups) {
-      for (DnsServer server : group) {
+    boolean transfer = false;
+    for (ServerGroup group : groups) {
+      for (DnsServer server : group.servers()) {
         stream |= server.transport() != Transport.UDP;
       }
     }
     for (Asked each : asked) {
-      stream |= each.question().transfer();
+      transfer |= each.question().transfer();
+    }
+    if (transfer) {
+      throw new FailureException(
+          "option --simulate",
+          "a zone transfer goes over TCP, and simulated servers answer over UDP alone",
+          "leave AXFR and IXFR out");
     }
     if (stream) {
       throw new FailureException(

@@ -12,6 +12,7 @@ import org.netdiag.cli.args.RunOptions;
 /// @param files of further names, `-` for stdin
 /// @param rate questions a second, 0 for no limit
 /// @param window the most questions at once
+/// @param nsSearch whether the servers of the names' zones are asked for their SOA records
 /// @param validate whether signatures are checked
 /// @param search what is tried for names without a final dot
 /// @param idn whether names may have letters outside ASCII
@@ -26,6 +27,7 @@ record QueryLine(
     List<String> files,
     long rate,
     int window,
+    boolean nsSearch,
     boolean validate,
     SearchList search,
     boolean idn,

@@ -42,6 +42,8 @@ final class QueryLineReader {
   private static final List<List<Option>> EXCLUSIVE =
       List.of(
           List.of(QueryTable.IDN, QueryTable.NO_IDN),
+          List.of(QueryTable.NSSEARCH, QueryTable.NAMES),
+          List.of(QueryTable.NSSEARCH, QueryTable.TYPE),
           List.of(QueryTable.NO_TTL, QueryTable.TTL_UNITS));
 
   /// Parts that `--show` names; the others are options of their own.
@@ -93,6 +95,9 @@ final class QueryLineReader {
       types.add(type.get());
     }
     words();
+    if (arguments.has(QueryTable.NSSEARCH) && run.own().equals("nslookup")) {
+      throw Conflicts.of("--nssearch", "--format nslookup");
+    }
     if (names.isEmpty() && !arguments.has(QueryTable.NAMES)) {
       throw new FailureException(
           "no name", "there is nothing to ask for", "name a host or an address");
@@ -105,6 +110,7 @@ final class QueryLineReader {
         arguments.texts(QueryTable.NAMES),
         arguments.number(QueryTable.RATE, 1, MOST_RATE, 0),
         window(),
+        arguments.has(QueryTable.NSSEARCH),
         arguments.has(QueryTable.VALIDATE),
         search(run),
         idn(),
@@ -123,6 +129,7 @@ final class QueryLineReader {
     if (run.own().equals("nslookup")) {
       usual = NslookupHabits.OPTIONS;
     }
+    usual = usual.toBuilder().negotiate(true).build();
     if (!bulk) {
       Patience patience = usual.patience();
       usual =
@@ -246,12 +253,15 @@ final class QueryLineReader {
     if (arguments.has(QueryTable.SPLIT)) {
       style = style.withSplit((int) arguments.number(QueryTable.SPLIT, 0, MOST_SPLIT, 0));
     }
+    boolean search = arguments.has(QueryTable.NSSEARCH);
     DigDisplay display =
         parts()
             .withStyle(style)
-            .with(DigPart.IDENTIFY, arguments.has(QueryTable.IDENTIFY))
-            .with(DigPart.MICROSECONDS, arguments.has(QueryTable.MICROS));
-    return new QueryLook(arguments.has(QueryTable.SHORT), display, typed());
+            .with(DigPart.IDENTIFY, search || arguments.has(QueryTable.IDENTIFY))
+            .with(DigPart.TYPE, search)
+            .with(DigPart.MICROSECONDS, arguments.has(QueryTable.MICROS))
+            .with(DigPart.HTTPS_GET, arguments.has(DnsTable.HTTPS_GET));
+    return new QueryLook(search || arguments.has(QueryTable.SHORT), display, typed());
   }
 
   /// The command line without a secret.

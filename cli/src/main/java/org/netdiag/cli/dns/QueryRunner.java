@@ -15,6 +15,7 @@ import org.netdiag.cli.run.Controlled;
 import org.netdiag.cli.run.RunControl;
 import org.netdiag.dns.Dns;
 import org.netdiag.dns.query.Outcome;
+import org.netdiag.dns.report.DnsRow;
 import org.netdiag.dns.secure.Validation;
 
 /// Carries out a command line and shows what it comes to. Questions are put by the engine's thread,
@@ -32,6 +33,8 @@ final class QueryRunner {
   private final AtomicInteger shown = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private boolean whole;
+  private boolean cut;
+  private int checking;
 
   /// What a run is made of.
   ///
@@ -98,7 +101,7 @@ final class QueryRunner {
 
   private void loop(QueryView view, Feed feed, int words)
       throws FailureException, IOException, InterruptedException {
-    while (!whole || shown.get() < total) {
+    while (cut ? checking > 0 : !whole || shown.get() < total) {
       Feed.Event event = events.poll();
       if (event == null) {
         view.flush();
@@ -106,37 +109,50 @@ final class QueryRunner {
       }
       // A switch over types would cost the start of a single question some milliseconds.
       if (event instanceof Feed.Event.Result result) {
-        show(view, result.done());
-        if (result.done().asked().index() >= words) {
-          feed.printed();
+        if (validating.isPresent() && result.done().result().isPresent()) {
+          checking++;
+          validating.get().begin(result.done(), events);
+          continue;
         }
-      } else if (!goesOn(event)) {
-        return;
+        show(view, result.done(), Optional.empty());
+        printed(feed, result.done(), words);
+      } else if (event instanceof Feed.Event.Validated validated) {
+        checking--;
+        show(view, validated.done(), Optional.of(validated.validation()));
+        printed(feed, validated.done(), words);
+      } else {
+        take(event);
       }
     }
   }
 
-  /// Takes an event that is no result; false when the run is to end.
-  private boolean goesOn(Feed.Event event) throws FailureException, IOException {
-    return switch (event) {
+  private static void printed(Feed feed, Pump.Done done, int words) {
+    if (done.asked().index() >= words) {
+      feed.printed();
+    }
+  }
+
+  /// Takes an event that is no result.
+  private void take(Feed.Event event) throws FailureException, IOException {
+    switch (event) {
       case Feed.Event.BadLine bad -> {
         verdict.unusable();
         streams.err().println(Failures.line("dns", bad.why()));
         streams.err().flush();
-        yield true;
       }
       case Feed.Event.End end -> {
         total = end.total();
         whole = true;
-        yield true;
       }
       case Feed.Event.Failed failed -> {
-        fail(failed.why());
-        yield false;
+        if (!cut) {
+          fail(failed.why());
+        }
       }
-      case Feed.Event.Cut _ -> false;
+      case Feed.Event.Cut _ -> cut = true;
       case Feed.Event.Result _ -> throw new IllegalArgumentException(event.toString());
-    };
+      case Feed.Event.Validated _ -> throw new IllegalArgumentException(event.toString());
+    }
   }
 
   private static void fail(Exception why) throws FailureException, IOException {
@@ -148,18 +164,24 @@ final class QueryRunner {
     }
   }
 
-  private void show(QueryView view, Pump.Done done) throws IOException, InterruptedException {
-    Optional<Validation> validation =
-        validating.isPresent() ? Optional.of(validating.get().validate(done)) : Optional.empty();
-    view.result(verdict.judge(done.asked().index(), done.result(), validation));
+  private void show(QueryView view, Pump.Done done, Optional<Validation> validation)
+      throws IOException {
     shown.incrementAndGet();
-    if (done.result().outcome() != Outcome.NO_REPLY) {
+    if (done.result().isEmpty()) {
+      Asked asked = done.asked();
+      view.unasked(
+          new DnsRow.Unasked(asked.index(), asked.question(), asked.group().word(), done.error()));
+      return;
+    }
+    view.result(verdict.judge(done.asked().index(), done.result().get(), validation));
+    if (done.result().get().outcome() != Outcome.NO_REPLY) {
       answered.incrementAndGet();
     }
   }
 
   private final class Control implements Controlled {
     private final Pump pump;
+    private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 
     Control(Pump pump) {
       this.pump = pump;
@@ -167,11 +189,22 @@ final class QueryRunner {
 
     @Override
     public void cancel() {
-      events.add(new Feed.Event.Cut());
       try {
-        dns.execute(_ -> pump.stop());
+        if (validating.isPresent()) {
+          validating.get().stop();
+        }
+        dns.execute(asker -> {
+          pump.stop(asker);
+          events.add(new Feed.Event.Cut());
+          stopped.complete(true);
+        });
+        if (validating.isPresent()) {
+          // What is being checked asks no more.
+          boolean _ = stopped.join();
+          dns.close();
+        }
       } catch (IOException | IllegalStateException gone) {
-        // there is nothing left to stop
+        events.add(new Feed.Event.Cut());
       }
     }
 

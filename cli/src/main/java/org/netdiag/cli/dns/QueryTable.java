@@ -27,6 +27,8 @@ final class QueryTable {
   static final Option NDOTS =
       Option.valued("N", "dots from which a name is tried as it is first (1)", "--ndots");
 
+  static final Option NSSEARCH =
+      Option.flag("ask each server of the name's zone for the SOA record", "--nssearch");
   static final Option SHORT = Option.flag("print the data of the answer alone", "--short");
   static final Option SHOW =
       Option.valued("LIST", "parts to print, as in answer,stats (see below)", "--show");
@@ -64,8 +66,8 @@ final class QueryTable {
       DnsTable.with(
           List.of(
               NAME, TYPE, CLASS, REVERSE, NAMES, RATE, IN_FLIGHT, VALIDATE, ANCHORS, SEARCH, DOMAIN,
-              NDOTS, SHORT, SHOW, IDENTIFY, MULTILINE, TTL_UNITS, NO_TTL, NO_CLASS, NO_CRYPTO,
-              COMMENTS, SPLIT, UNKNOWN, EXPAND, MICROS, IDN, NO_IDN, FORMAT));
+              NDOTS, NSSEARCH, SHORT, SHOW, IDENTIFY, MULTILINE, TTL_UNITS, NO_TTL, NO_CLASS,
+              NO_CRYPTO, COMMENTS, SPLIT, UNKNOWN, EXPAND, MICROS, IDN, NO_IDN, FORMAT));
 
   private QueryTable() {}
 }

@@ -13,6 +13,9 @@ interface QueryView {
   /// A question has come to an end.
   void result(DnsRow.Answered row) throws IOException;
 
+  /// A question was not put.
+  void unasked(DnsRow.Unasked row) throws IOException;
+
   /// Results that can be seen now are to be seen.
   void flush() throws IOException;
 

@@ -38,6 +38,13 @@ final class RecordsView implements QueryView {
   }
 
   @Override
+  public void unasked(DnsRow.Unasked row) throws IOException {
+    for (RecordRow each : RecordRow.of(row)) {
+      writer.row(each);
+    }
+  }
+
+  @Override
   public void flush() throws IOException {
     writer.flush();
   }

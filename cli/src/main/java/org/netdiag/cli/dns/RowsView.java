@@ -41,6 +41,11 @@ final class RowsView implements QueryView {
   }
 
   @Override
+  public void unasked(DnsRow.Unasked row) throws IOException {
+    writer.row(row);
+  }
+
+  @Override
   public void flush() throws IOException {
     writer.flush();
   }

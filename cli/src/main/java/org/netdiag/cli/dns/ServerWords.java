@@ -1,6 +1,5 @@
 package org.netdiag.cli.dns;
 
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +49,37 @@ public final class ServerWords {
     return servers;
   }
 
+  /// A server that was named.
+  ///
+  /// @param word as it was given
+  /// @param server empty when it cannot be asked
+  /// @param error why it cannot
+  public record Named(String word, Optional<DnsServer> server, String error) {}
+
+  /// The servers that words name, each with or without its `@`, where a name without an address is
+  /// no reason to leave the others out.
+  ///
+  /// @throws FailureException when a word is no server, or none of the names has an address
+  List<Named> named(List<String> words) throws FailureException {
+    List<Named> all = new ArrayList<>();
+    Optional<FailureException> first = Optional.empty();
+    boolean any = words.isEmpty();
+    for (String word : words) {
+      ServerText text = parse(word);
+      try {
+        all.add(new Named(word, Optional.of(server(text, address(text))), ""));
+        any = true;
+      } catch (NameLookup.UnknownNameException e) {
+        all.add(new Named(word, Optional.empty(), e.reason()));
+        first = first.isPresent() ? first : Optional.of(unknown(text, e));
+      }
+    }
+    if (!any && first.isPresent()) {
+      throw first.get();
+    }
+    return all;
+  }
+
   /// The servers that words name, each with or without its `@`.
   ///
   /// @throws FailureException when one is no server, or its name has no address
@@ -65,41 +95,60 @@ public final class ServerWords {
   ///
   /// @throws FailureException when it is no server, or its name has no address
   public DnsServer read(String word) throws FailureException {
-    String text = word.startsWith("@") ? word.substring(1) : word;
-    ServerText parsed;
+    ServerText text = parse(word);
     try {
-      parsed = ServerText.parse(text);
+      return server(text, address(text));
+    } catch (NameLookup.UnknownNameException e) {
+      throw unknown(text, e);
+    }
+  }
+
+  private static FailureException unknown(
+      ServerText text, NameLookup.UnknownNameException unknown) {
+    return new FailureException(
+        "server " + text.host(), unknown.reason(), "check its name, or give its address");
+  }
+
+  private static ServerText parse(String word) throws FailureException {
+    String text = word.startsWith("@") ? word.substring(1) : word;
+    try {
+      return ServerText.parse(text);
     } catch (IllegalArgumentException e) {
       throw new FailureException("server '" + text + "'", String.valueOf(e.getMessage()), "");
     }
-    int percent = parsed.host().indexOf('%');
-    Optional<IpAddress> literal =
-        IpAddress.parse(percent < 0 ? parsed.host() : parsed.host().substring(0, percent));
-    IpAddress address;
-    if (literal.isEmpty()) {
-      address = lookup(parsed.host());
-    } else {
-      address = literal.get();
-      if (percent >= 0) {
-        address = address.withScope(scope(text, parsed.host().substring(percent + 1)));
-      }
-      requireFamily(text, address);
-    }
-    Transport transport = parsed.transport().orElse(options.transport().orElse(Transport.UDP));
-    int port = parsed.port().orElse(options.port().orElse(transport.port()));
-    Optional<String> name = literal.isEmpty() ? Optional.of(parsed.host()) : Optional.empty();
-    String path = parsed.path().isEmpty() ? options.path() : parsed.path();
-    return new DnsServer(
-        parsed.host(), address, port, transport, name, transport == Transport.HTTPS ? path : "");
   }
 
-  private IpAddress lookup(String name) throws FailureException {
-    try {
-      return names.lookup(name, options.family());
-    } catch (NameLookup.UnknownNameException e) {
-      throw new FailureException(
-          "server " + name, e.reason(), "check its name, or give its address");
+  private static Optional<IpAddress> literal(ServerText text) {
+    int percent = text.host().indexOf('%');
+    return IpAddress.parse(percent < 0 ? text.host() : text.host().substring(0, percent));
+  }
+
+  private IpAddress address(ServerText text)
+      throws FailureException, NameLookup.UnknownNameException {
+    Optional<IpAddress> literal = literal(text);
+    if (literal.isEmpty()) {
+      return names.lookup(text.host(), options.family());
     }
+    IpAddress address = literal.get();
+    int percent = text.host().indexOf('%');
+    if (percent >= 0) {
+      if (address.family() == Family.V4) {
+        throw new FailureException(
+            "server '" + text.host() + "'", "an IPv4 address has no interface behind it", "");
+      }
+      address = address.withScope(scope(text.host(), text.host().substring(percent + 1)));
+    }
+    requireFamily(text.host(), address);
+    return address;
+  }
+
+  private DnsServer server(ServerText text, IpAddress address) {
+    Transport transport = text.transport().orElse(options.transport().orElse(Transport.UDP));
+    int port = text.port().orElse(options.port().orElse(transport.port()));
+    Optional<String> name = literal(text).isEmpty() ? Optional.of(text.host()) : Optional.empty();
+    String path = text.path().isEmpty() ? options.path() : text.path();
+    return new DnsServer(
+        text.host(), address, port, transport, name, transport == Transport.HTTPS ? path : "");
   }
 
   private int scope(String text, String zone) throws FailureException {
@@ -174,11 +223,7 @@ public final class ServerWords {
     }
     List<IpAddress> addresses = new ArrayList<>();
     for (InetSocketAddress each : ResolvConf.system().servers()) {
-      IpAddress address = IpAddress.of(each.getAddress().getAddress());
-      if (each.getAddress() instanceof Inet6Address v6 && v6.getScopeId() != 0) {
-        address = address.withScope(v6.getScopeId());
-      }
-      addresses.add(address);
+      addresses.add(ResolvConf.server(each).address());
     }
     return addresses;
   }

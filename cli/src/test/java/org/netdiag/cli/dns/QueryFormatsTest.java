@@ -273,6 +273,28 @@ final class QueryFormatsTest {
   }
 
   @Test
+  void unknownServerAmongOthersIsAResultWithItsError() {
+    CommandRun run =
+        run("www.example.net", "nothing.example.net", "@nobody", "@resolver", "--json");
+    assertEquals(
+        "netdiag dns: server nobody, the simulated network 'dns' has none such, check the name\n",
+        run.err());
+    assertEquals(2, run.code());
+    for (int index : new int[] {0, 2}) {
+      assertTrue(run.out().contains("{\"index\":" + index + ",\"server\":\"nobody\","), run.out());
+    }
+    assertTrue(run.out().contains("\"outcome\":\"nxdomain\""), run.out());
+    String[] table =
+        run("www.example.net", "@nobody", "@resolver", "--format", "csv").out().split("\n", -1);
+    assertEquals(4, table.length);
+    CommandRun text = run("www.example.net", "@nobody", "@resolver", "--short");
+    assertEquals(
+        ";; www.example.net. IN A was not asked of nobody: the simulated network 'dns' has none"
+            + " such\n203.0.113.80\n",
+        text.out());
+  }
+
+  @Test
   void reportGoesToAFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("out");
     assertEquals("", text(0, run("www.example.net", "--short", "-o", file.toString())));

@@ -7,6 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +69,65 @@ final class QueryProcessTest {
       assertTrue(rest.toString().endsWith("\"interrupted\":true}"), rest.toString());
     }
     assertEquals(code, process.waitFor());
+  }
+
+  /// A server that takes questions and never answers.
+  private static DatagramSocket silent() throws IOException {
+    return new DatagramSocket(0, InetAddress.getLoopbackAddress());
+  }
+
+  private static void kill(Process process) throws IOException, InterruptedException {
+    ProcessBuilder kill = new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()));
+    assertEquals(0, kill.start().waitFor());
+  }
+
+  @Test
+  void signalReportsWhatIsUnderWayAndWhatWasNotAsked(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    try (DatagramSocket server = silent()) {
+      Path names = Files.writeString(folder.resolve("n"), "a.example\nb.example\n");
+      Process process =
+          ProcessRun.netdiag(
+                  "dns",
+                  "--json",
+                  "--names",
+                  names.toString(),
+                  "--in-flight",
+                  "1",
+                  "@127.0.0.1#" + server.getLocalPort(),
+                  "-W",
+                  "50s")
+              .start();
+      process.getOutputStream().close();
+      server.receive(new DatagramPacket(new byte[512], 512));
+      kill(process);
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(143, process.waitFor());
+      assertTrue(out.contains("{\"index\":0,\"server\":\"127.0.0.1#"), out);
+      assertTrue(out.contains("\"outcome\":\"no_reply\""), out);
+      assertTrue(out.contains("\"end\":\"cancelled\""), out);
+      assertTrue(out.contains("\"error\":\"the run was cut before\""), out);
+      assertTrue(out.endsWith("],\"interrupted\":true}\n"), out);
+    }
+  }
+
+  @Test
+  void signalEndsLookUpsAndTheirWaitForNames() throws IOException, InterruptedException {
+    try (DatagramSocket server = silent()) {
+      String at = "@127.0.0.1#" + server.getLocalPort();
+      Process process =
+          ProcessRun.netdiag("dns", "--format", "nslookup", "--names", "-", at, "-W", "50s")
+              .start();
+      try (Writer names = process.outputWriter(StandardCharsets.UTF_8)) {
+        names.write("a.example.\nb.example.\n");
+        names.flush();
+        server.receive(new DatagramPacket(new byte[512], 512));
+        kill(process);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(143, process.waitFor());
+        assertEquals(";; Cancelled before an answer came from " + at.substring(1) + "\n\n", out);
+      }
+    }
   }
 
   @Test

@@ -13,7 +13,9 @@ import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.dns.LocalCheck;
 import org.netdiag.cli.dns.MeasureWords;
+import org.netdiag.cli.dns.ServerWords;
 import org.netdiag.cli.run.Unresolved;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.cli.sim.Simulation;
@@ -37,8 +39,11 @@ public final class CompareCommand implements Command {
   private static final Workplace.HelpParts HELP =
       new Workplace.HelpParts(
           "dns compare NAME... [TYPE...] @SERVER... [OPTION...]",
-          "The same questions to many servers at once, and in what the answers differ.\n"
-              + "Exit code 0: all say the same, 1: they differ, 4: no server replied.",
+          """
+          The same questions to many servers at once, and in what the answers differ.
+          Exit code 0: all give the same answer, 1: they differ, or there is none,
+          3: a server fails (SERVFAIL, REFUSED ...), 4: no server replied.\
+          """,
           CompareOptionTable.ALL);
 
   private final Streams streams;
@@ -63,7 +68,7 @@ public final class CompareCommand implements Command {
     Optional<Simulation> simulation = workplace.simulation(run);
     List<DnsServer> servers = new ArrayList<>();
     List<Unresolved> unresolved = new ArrayList<>();
-    for (MeasureWords.Named each : words.servers(simulation)) {
+    for (ServerWords.Named each : words.servers(simulation)) {
       if (each.server().isPresent()) {
         servers.add(each.server().get());
       } else {
@@ -79,6 +84,7 @@ public final class CompareCommand implements Command {
     requireEnd(watch, simulation);
     ComparePlan plan = new ComparePlan(words.questions(), servers, words.query(), watch);
     try (Dns dns = dns(simulation)) {
+      LocalCheck.require(dns, words.query().local(), servers);
       CompareRunner runner = new CompareRunner(new Compare(dns), plan, unresolved, streams);
       return shown(runner, run, verdict, Workplace.started(simulation), watch.rounds() == 0);
     }

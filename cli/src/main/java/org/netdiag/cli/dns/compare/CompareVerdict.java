@@ -7,11 +7,13 @@ import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.run.Conditions;
 import org.netdiag.dns.measure.Comparison;
 import org.netdiag.dns.measure.report.CompareMetrics;
+import org.netdiag.dns.query.DnsResult;
 import org.netdiag.shared.report.Assertion;
 import org.netdiag.shared.report.NagiosStatus;
 
 /// What the comparisons come to: the assertions of each, and the exit code of all.
 final class CompareVerdict {
+  private static final int SERVER_FAILURE = 3;
   private static final int NO_REPLY = 4;
 
   private final Conditions conditions;
@@ -27,11 +29,28 @@ final class CompareVerdict {
   /// Takes a comparison in, and says what came of the expressions of `--assert`.
   List<Assertion> judge(Comparison comparison) {
     compared++;
-    int code = comparison.same() ? ExitCode.OK : ExitCode.NOT_ANSWERED;
-    highest = Math.max(highest, comparison.replies() == 0 ? NO_REPLY : code);
+    highest = Math.max(highest, code(comparison));
     CompareMetrics metrics = new CompareMetrics(comparison);
     List<Assertion> _ = conditions.warnings(metrics);
     return conditions.judge(metrics);
+  }
+
+  /// As of a query: the highest that any server gives, where one that does not reply while others
+  /// do is a difference.
+  private static int code(Comparison comparison) {
+    if (comparison.replies() == 0) {
+      return NO_REPLY;
+    }
+    int code = comparison.same() ? ExitCode.OK : ExitCode.NOT_ANSWERED;
+    for (DnsResult each : comparison.servers()) {
+      code =
+          switch (each.outcome()) {
+            case ANSWER, NO_REPLY -> code;
+            case NODATA, NXDOMAIN -> Math.max(code, ExitCode.NOT_ANSWERED);
+            case SERVER_FAILURE -> SERVER_FAILURE;
+          };
+    }
+    return code;
   }
 
   /// Takes in a server that cannot be asked.
@@ -61,9 +80,7 @@ final class CompareVerdict {
     if (cutBy != 0) {
       return ExitCode.cutBy(cutBy);
     }
-    if (unusable) {
-      return ExitCode.COULD_NOT_RUN;
-    }
-    return Math.max(highest, conditions.failed() ? ExitCode.NOT_ANSWERED : ExitCode.OK);
+    int code = Math.max(highest, conditions.failed() ? ExitCode.NOT_ANSWERED : ExitCode.OK);
+    return Math.max(code, unusable ? ExitCode.COULD_NOT_RUN : ExitCode.OK);
   }
 }

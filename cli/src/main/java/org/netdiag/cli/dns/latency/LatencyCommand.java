@@ -16,7 +16,9 @@ import org.netdiag.cli.args.Conflicts;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.dns.DnsTable;
+import org.netdiag.cli.dns.LocalCheck;
 import org.netdiag.cli.dns.MeasureWords;
+import org.netdiag.cli.dns.ServerWords;
 import org.netdiag.cli.run.Unresolved;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.cli.sim.Simulation;
@@ -75,6 +77,8 @@ public final class LatencyCommand implements Command {
     }
     LatencyPlan plan = plan(question, targets, pacing, words.query());
     try (Dns dns = dns(simulation)) {
+      LocalCheck.require(
+          dns, words.query().local(), targets.stream().map(LatencyTarget::server).toList());
       Latency latency = new Latency(dns, random(simulation));
       LatencyRunner runner = new LatencyRunner(latency, plan, unresolved, streams);
       return shown(runner, plan, arguments, verdict, Workplace.started(simulation));
@@ -112,12 +116,12 @@ public final class LatencyCommand implements Command {
   }
 
   private static void sort(
-      List<MeasureWords.Named> servers,
+      List<ServerWords.Named> servers,
       List<Series> series,
       List<LatencyTarget> targets,
       List<Unresolved> unresolved) {
     int index = 0;
-    for (MeasureWords.Named each : servers) {
+    for (ServerWords.Named each : servers) {
       if (each.server().isEmpty()) {
         unresolved.add(new Unresolved(index++, each.word(), each.error()));
         continue;

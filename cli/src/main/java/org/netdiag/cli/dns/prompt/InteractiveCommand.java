@@ -15,6 +15,7 @@ import org.netdiag.cli.args.SharedOptions;
 import org.netdiag.cli.dns.DnsOptions;
 import org.netdiag.cli.dns.DnsOptionsReader;
 import org.netdiag.cli.dns.DnsTable;
+import org.netdiag.cli.dns.LocalCheck;
 import org.netdiag.cli.dns.LookupSettings;
 import org.netdiag.cli.dns.NslookupHabits;
 import org.netdiag.cli.dns.SearchList;
@@ -76,8 +77,10 @@ public final class InteractiveCommand implements Command {
             : SearchList.system(System.getenv(), java.util.OptionalInt.empty());
     int port = options.port().orElse(Transport.UDP.port());
     LookupSettings settings = new LookupSettings(options.query(), search, port);
+    settings.serverGiven(!words.isEmpty());
     try (Dns dns = dns(simulation);
         Lines lines = Lines.open(streams)) {
+      LocalCheck.require(dns, options.query().local(), first);
       Prompt.Place place = new Prompt.Place(dns, servers, simulation.isPresent());
       return new Prompt(place, settings, first, streams).run(lines);
     }

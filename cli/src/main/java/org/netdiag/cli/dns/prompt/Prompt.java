@@ -135,7 +135,8 @@ final class Prompt {
         continue;
       }
       int port = settings.port();
-      String wrong = settings.set(word);
+      boolean streams = word.equalsIgnoreCase("vc") && place.packetsOnly;
+      String wrong = streams ? "*** Simulated servers answer over UDP alone" : settings.set(word);
       if (!wrong.isEmpty()) {
         SafeText.append(output.buffer(), wrong);
         output.buffer().put('\n');
@@ -191,6 +192,7 @@ final class Prompt {
     Optional<DnsServer> server = found(words.get(1));
     if (server.isPresent()) {
       servers = List.of(server.get());
+      settings.serverGiven(true);
       NslookupText.defaultServer(output.buffer(), server.get());
     }
   }
@@ -213,7 +215,13 @@ final class Prompt {
               "name '" + words.getFirst() + "'", String.valueOf(e.getMessage()), ""));
       return;
     }
-    DnsResult _ = lookup.print(output.buffer(), name, settings, asked);
+    boolean given = settings.serverGiven();
+    settings.serverGiven(given || words.size() > 1);
+    try {
+      DnsResult _ = lookup.print(output.buffer(), name, settings, asked);
+    } finally {
+      settings.serverGiven(given);
+    }
   }
 
   private void list(List<String> words) throws IOException, InterruptedException {

@@ -43,7 +43,9 @@ final class CompareCommandTest {
   @CsvSource({
     "0, www.example.net @ns1 @resolver",
     "0, www.example.net A AAAA @ns1 @resolver @provider",
-    "0, nothing.example.net @ns1 @resolver",
+    "1, nothing.example.net @ns1 @resolver",
+    "3, x.broken.example.net @failing @failing",
+    "3, x.broken.example.net @failing @ns1",
     "1, www.example.net @ns1 @ns2",
     "1, nothing.example.net @ns1 @liar",
     "1, example.net SOA @ns1 @ns2",
