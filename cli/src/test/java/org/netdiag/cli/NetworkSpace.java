@@ -23,7 +23,22 @@ public final class NetworkSpace implements AutoCloseable {
     /// With all capabilities.
     ROOT,
     /// Uid and gid 65534, no group, no capability.
-    NOBODY
+    NOBODY;
+
+    /// What stands before a command so that it runs as this user.
+    public List<String> prefix() {
+      return this == ROOT
+          ? List.of()
+          : List.of(
+              "setpriv",
+              "--reuid",
+              "65534",
+              "--regid",
+              "65534",
+              "--clear-groups",
+              "--inh-caps=-all",
+              "--no-new-privs");
+    }
   }
 
   private static final String CLOSED = "1 0";
@@ -73,10 +88,7 @@ public final class NetworkSpace implements AutoCloseable {
   /// A process inside that has not been started.
   public ProcessBuilder inside(User user, List<String> command) {
     List<String> words = new ArrayList<>(List.of("nsenter", "-t", pid(), "-n", "--"));
-    if (user == User.NOBODY) {
-      words.addAll(List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
-      words.addAll(List.of("--inh-caps=-all", "--no-new-privs"));
-    }
+    words.addAll(user.prefix());
     words.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(words).directory(Path.of("/").toFile());
     builder.environment().put("LC_ALL", "C");

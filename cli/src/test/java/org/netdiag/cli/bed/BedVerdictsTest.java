@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netdiag.cli.ProcessRun;
@@ -16,19 +15,12 @@ import org.netdiag.cli.ProcessRun;
 /// What the command concludes about zones of the [DnsBed], which are broken or odd in known ways.
 @Tag("netns")
 @Timeout(300)
+@ExtendWith(SharedBed.class)
 class BedVerdictsTest {
-  private static DnsBed bed;
+  private final DnsBed bed;
 
-  @BeforeAll
-  static void open() throws IOException, InterruptedException {
-    bed = DnsBed.open();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (bed != null) {
-      bed.close();
-    }
+  BedVerdictsTest(DnsBed bed) {
+    this.bed = bed;
   }
 
   /// The reason names what is wrong, through resolvers that validate themselves and one that asks

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netdiag.cli.ProcessRun;
@@ -20,19 +19,12 @@ import org.netdiag.shared.report.JsonValue;
 /// `dns zone` and `dns trace` before BIND, NSD and Knot.
 @Tag("netns")
 @Timeout(300)
+@ExtendWith(SharedBed.class)
 class BedZonesTest {
-  private static DnsBed bed;
+  private final DnsBed bed;
 
-  @BeforeAll
-  static void open() throws IOException, InterruptedException {
-    bed = DnsBed.open();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (bed != null) {
-      bed.close();
-    }
+  BedZonesTest(DnsBed bed) {
+    this.bed = bed;
   }
 
   private static String text(JsonValue object, String key) {

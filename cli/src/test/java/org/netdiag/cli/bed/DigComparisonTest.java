@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netdiag.cli.ProcessRun;
@@ -18,22 +18,19 @@ import org.netdiag.cli.ProcessRun;
 /// times, cookies, the order of records and what [DigText] lists.
 @Tag("netns")
 @Timeout(300)
+@ExtendWith(SharedBed.class)
 class DigComparisonTest {
-  private static DnsBed bed;
+  private final DnsBed bed;
+
+  DigComparisonTest(DnsBed bed) {
+    this.bed = bed;
+  }
 
   @BeforeAll
-  static void open() throws IOException, InterruptedException {
-    bed = DnsBed.open();
+  static void prepare(DnsBed bed) throws IOException, InterruptedException {
     // Unbound says why in full once, and afterwards from its cache in short.
     for (String bogus : new String[] {"www.bogus.test", "www.expired.test"}) {
       bed.run("dig", bogus);
-    }
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (bed != null) {
-      bed.close();
     }
   }
 

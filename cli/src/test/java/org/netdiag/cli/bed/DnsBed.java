@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.netdiag.cli.NetworkSpace;
@@ -124,6 +128,7 @@ public final class DnsBed implements AutoCloseable {
   private final NetworkSpace space;
   private final Path folder;
   private final Process house;
+  private final Map<String, String> opened = new HashMap<>();
 
   private DnsBed(NetworkSpace space, Path folder, Process house) {
     this.space = space;
@@ -138,6 +143,7 @@ public final class DnsBed implements AutoCloseable {
     }
     NetworkSpace space = NetworkSpace.open();
     Path folder = Files.createTempDirectory("netdiag-bed");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     for (String name : FILES) {
       Files.writeString(folder.resolve(name), resource(name).replace("@FOLDER@", "" + folder));
     }
@@ -187,10 +193,11 @@ public final class DnsBed implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  /// A command that has not been started. It runs as root beside the servers, where
-  /// `/etc/resolv.conf` names [#UNBOUND] and the search list good.test.
-  public ProcessBuilder inside(List<String> command) {
+  /// A command that has not been started. It runs beside the servers, where `/etc/resolv.conf`
+  /// names [#UNBOUND] and the search list good.test.
+  public ProcessBuilder inside(NetworkSpace.User user, List<String> command) {
     List<String> words = new ArrayList<>(List.of("nsenter", "-t", "" + pid(), "-n", "-m", "--"));
+    words.addAll(user.prefix());
     words.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(words).directory(Path.of("/").toFile());
     builder.environment().put("LC_ALL", "C");
@@ -198,14 +205,58 @@ public final class DnsBed implements AutoCloseable {
     return builder;
   }
 
-  /// Runs a command inside to its end.
+  /// Runs a command inside to its end, as root.
   public ProcessRun run(String... command) throws IOException, InterruptedException {
-    return ProcessRun.of(inside(List.of(command)));
+    return ProcessRun.of(inside(NetworkSpace.User.ROOT, List.of(command)));
+  }
+
+  /// Runs `netdiag` inside to its end, as root.
+  public ProcessRun netdiag(String... arguments) throws IOException, InterruptedException {
+    return netdiag(NetworkSpace.User.ROOT, arguments);
   }
 
   /// Runs `netdiag` inside to its end.
-  public ProcessRun netdiag(String... arguments) throws IOException, InterruptedException {
-    return ProcessRun.of(inside(ProcessRun.netdiag(arguments).command()));
+  public ProcessRun netdiag(NetworkSpace.User user, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(ProcessRun.netdiag(arguments).command());
+    if (user == NetworkSpace.User.NOBODY) {
+      int at = 1 + Math.max(command.indexOf("-p"), command.indexOf("-cp"));
+      command.set(at, open(command.get(at)));
+    }
+    return ProcessRun.of(inside(user, command));
+  }
+
+  /// A class or module path under which everybody may read what is there: the folders above it may
+  /// be closed to all but root, as a home is.
+  private synchronized String open(String path) throws IOException, InterruptedException {
+    String known = opened.get(path);
+    if (known != null) {
+      return known;
+    }
+    StringBuilder script = new StringBuilder("set -e\n");
+    List<String> elements = new ArrayList<>();
+    for (String each : path.split(File.pathSeparator, -1)) {
+      Path from = Path.of(each).toAbsolutePath();
+      if (each.isEmpty() || !Files.exists(from)) {
+        continue;
+      }
+      // A jar's name may be its module's.
+      Path to =
+          Files.createDirectories(folder.resolve("lib").resolve("" + elements.size()))
+              .resolve(from.getFileName().toString());
+      if (Files.isDirectory(from)) {
+        Files.createDirectory(to);
+      } else {
+        Files.createFile(to);
+      }
+      script.append("mount --bind '").append(from).append("' '").append(to).append("'\n");
+      elements.add(to.toString());
+    }
+    ProcessRun mounted = run("sh", "-c", script.toString());
+    assertEquals(0, mounted.code(), mounted::toString);
+    String all = String.join(File.pathSeparator, elements);
+    opened.put(path, all);
+    return all;
   }
 
   /// Ends the servers and removes the files.

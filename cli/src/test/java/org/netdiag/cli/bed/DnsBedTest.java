@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netdiag.cli.ProcessRun;
@@ -15,19 +14,12 @@ import org.netdiag.cli.ProcessRun;
 /// The bed is what it says, by dig.
 @Tag("netns")
 @Timeout(120)
+@ExtendWith(SharedBed.class)
 class DnsBedTest {
-  private static DnsBed bed;
+  private final DnsBed bed;
 
-  @BeforeAll
-  static void open() throws IOException, InterruptedException {
-    bed = DnsBed.open();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (bed != null) {
-      bed.close();
-    }
+  DnsBedTest(DnsBed bed) {
+    this.bed = bed;
   }
 
   @ParameterizedTest

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netdiag.cli.NetworkSpace;
@@ -19,20 +19,17 @@ import org.netdiag.cli.ProcessRun;
 /// same text but for the order of records.
 @Tag("netns")
 @Timeout(300)
+@ExtendWith(SharedBed.class)
 class NslookupComparisonTest {
-  private static DnsBed bed;
+  private final DnsBed bed;
 
-  @BeforeAll
-  static void open() throws IOException, InterruptedException {
-    NetworkSpace.requireTool("nslookup");
-    bed = DnsBed.open();
+  NslookupComparisonTest(DnsBed bed) {
+    this.bed = bed;
   }
 
-  @AfterAll
-  static void close() throws IOException {
-    if (bed != null) {
-      bed.close();
-    }
+  @BeforeAll
+  static void prepare() {
+    NetworkSpace.requireTool("nslookup");
   }
 
   static Stream<String> cases() throws IOException {
