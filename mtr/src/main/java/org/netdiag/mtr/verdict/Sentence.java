@@ -6,6 +6,7 @@ import org.netdiag.shared.stats.Wilson;
 
 /// A sentence with numbers in it.
 final class Sentence {
+  private static final int MOST_DIGITS = 9;
   private static final int EN_DASH = 0x2013;
 
   private final Utf8Buffer out = new Utf8Buffer();
@@ -20,10 +21,20 @@ final class Sentence {
     return this;
   }
 
-  /// A share with one digit behind the point, or two where one would show nothing.
+  /// A share with one digit behind the point, or as many as show that it is not nothing.
   Sentence number(double percent) {
-    out.decimal(percent, percent > 0 && percent < 0.095 ? 2 : percent >= 99.95 ? 0 : 1);
+    out.decimal(percent, percent >= 99.95 ? 0 : digits(percent));
     return this;
+  }
+
+  private static int digits(double percent) {
+    int digits = 1;
+    for (double least = 0.095;
+        percent > 0 && percent < least && digits < MOST_DIGITS;
+        least /= 10) {
+      digits++;
+    }
+    return digits;
   }
 
   Sentence percent(double percent) {
