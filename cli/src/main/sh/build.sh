@@ -1,5 +1,5 @@
 #!/bin/sh
-# build.sh ROOT [JAVA_HOME]: builds netdiag's jars and its AOT cache into ROOT/.build.
+# build.sh ROOT [JAVA_HOME]: builds netdiag's jars and its AOT caches into ROOT/.build.
 #
 # A build gets a folder of its own, and the file `current`, which names it, is replaced in one step:
 # a start beside a build sees the old one or the new one. Says what it does on stderr, nothing on
@@ -77,7 +77,7 @@ fi
 mkdir -p "$folder/lib" && cp "$root"/cli/target/command-build/command/*.jar "$folder/lib/" \
   || give_up "the jars cannot be copied to $folder, see whether the disk is full"
 
-# One line of words, used alike for the training run and for every start: the cache is refused when
+# One line of words, used alike for the training runs and for every start: a cache is refused when
 # they differ. No perf data: it is a file in /tmp. No log: a refused cache would complain on stdout.
 options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 options="$options -Xlog:disable -Xlog:all=off"
@@ -90,12 +90,18 @@ options="$options -XX:CompileCommand=CompileThresholdScaling,org.netdiag.*::*,0.
 options="$options -Djava.net.preferIPv6Addresses=system"
 options="$options --enable-native-access=org.netdiag.shared,org.netdiag.cli,org.jline.terminal.ffm"
 
+# The profile of the training would have methods compiled that a short run calls once.
+options="$options -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining"
+
 say "preparing the start"
 set -f
-# shellcheck disable=SC2086  # options are words, and none of them is a pattern
-"$jdk/bin/java" $options "-XX:AOTCacheOutput=$folder/netdiag.aot" -p "$folder/lib" \
-  -m org.netdiag.cli/org.netdiag.cli.Training >"$build/training.log" 2>&1 9>&- \
-  || say "no AOT cache, starts are slower; see $build/training.log"
+# A cache for each command: the JVM takes in all the classes of a cache before it does anything else.
+for command in ping trace mtr dns; do
+  # shellcheck disable=SC2086  # options are words, and none of them is a pattern
+  "$jdk/bin/java" $options "-XX:AOTCacheOutput=$folder/$command.aot" -p "$folder/lib" \
+    -m org.netdiag.cli/org.netdiag.cli.Training $command >"$build/training.log" 2>&1 9>&- \
+    || say "no AOT cache for $command, it starts slower; see $build/training.log"
+done
 
 release=$(grep '^JAVA_RUNTIME_VERSION=' "$jdk/release" | head -n 1)
 printf '%s\n' "$folder" "$jdk/bin/java" "$release" "$options" >"$build/current.new"

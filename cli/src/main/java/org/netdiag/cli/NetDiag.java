@@ -12,6 +12,7 @@ import org.netdiag.cli.pathping.PathpingCommand;
 import org.netdiag.cli.ping.PingCommand;
 import org.netdiag.cli.sim.SimCommand;
 import org.netdiag.cli.trace.TraceCommand;
+import org.netdiag.shared.net.Networks;
 import org.netdiag.shared.report.Nearest;
 
 /// The `netdiag` command.
@@ -30,8 +31,24 @@ public final class NetDiag {
   /// `Runtime.exit` would first look for a logger that wants to know of it (JDK-8301627), which
   /// opens every jar of the module path; there is no hook here that `halt` could skip.
   public static void main(String[] args) {
+    if (sends(args)) {
+      Networks.prepare();
+    }
     int code = new NetDiag(Streams.system()).run(Arrays.asList(args));
     Runtime.getRuntime().halt(code);
+  }
+
+  /// Whether a run will hardly come without the kernel's network.
+  private static boolean sends(String[] args) {
+    if (args.length < 2 || args[0].equals("sim")) {
+      return false;
+    }
+    for (String each : args) {
+      if (each.startsWith("--simulate") || each.equals("-h") || each.equals("--help")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Runs the command that `args` name; what it printed is flushed.

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The `netdiag` script in a small tree of its own, with a java and a build that only tell of
 /// themselves.
@@ -52,11 +54,26 @@ class LauncherTest {
     assertEquals(0, run.code());
     List<String> words = run.out().lines().toList();
     assertEquals("<-XX:+UseSerialGC>", words.getFirst());
-    assertTrue(words.contains("<-XX:AOTCache=" + tree + "/.build/7/netdiag.aot>"), run.out());
+    assertTrue(words.contains("<-XX:AOTCache=" + tree + "/.build/7/ping.aot>"), run.out());
     assertEquals(
         List.of(
             "<org.netdiag.cli/org.netdiag.cli.NetDiag>", "<ping>", "<-c>", "<1>", "<a b>", "<>"),
         words.subList(words.size() - 6, words.size()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dns, dns",
+    "doctor, dns",
+    "trace, trace",
+    "traceroute, trace",
+    "mtr, mtr",
+    "pathping, mtr",
+    "--version, ping",
+  })
+  void eachCommandHasTheCacheOfItsKind(String command, String cache) throws Exception {
+    String out = netdiag(command).out();
+    assertTrue(out.contains("<-XX:AOTCache=" + tree + "/.build/7/" + cache + ".aot>"), out);
   }
 
   @Test
