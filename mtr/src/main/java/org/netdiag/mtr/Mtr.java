@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
-import org.netdiag.shared.engine.Engine;
+import org.netdiag.shared.engine.OwnEngine;
 import org.netdiag.shared.engine.SessionHost;
-import org.netdiag.shared.engine.SystemRandom;
 import org.netdiag.shared.net.NetworkFactory;
-import org.netdiag.shared.net.Networks;
-import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.run.QueuedEvents;
 import org.netdiag.shared.run.SessionRun;
 
@@ -34,14 +31,10 @@ import org.netdiag.shared.run.SessionRun;
 /// thread, which never calls a listener's `onEvent`. A server that watches many paths starts one
 /// run with many targets and asks it for snapshots.
 public final class Mtr implements AutoCloseable {
-  private final NetworkFactory factory;
-  private final RandomGenerator random;
-  private Optional<Engine> engine = Optional.empty();
-  private boolean closed;
+  private final OwnEngine engine;
 
   private Mtr(Builder from) {
-    this.factory = from.factory.orElseGet(Networks::system);
-    this.random = from.random.orElseGet(SystemRandom::new);
+    this.engine = new OwnEngine(from.factory, from.random, "netdiag-mtr");
   }
 
   /// Over this system's network.
@@ -108,19 +101,9 @@ public final class Mtr implements AutoCloseable {
   public MtrRun start(MtrPlan plan, MtrListener listener) throws IOException {
     QueuedEvents<Told> events = new QueuedEvents<>(told -> listener.onEvent(told.event()));
     MtrRun run = prepare(plan, listener, events, _ -> {});
-    Thread.ofVirtual().name("netdiag-mtr-events").start(() -> attend(events, run));
+    events.attendApart(run, "netdiag-mtr-events");
     run.start();
     return run;
-  }
-
-  private static void attend(QueuedEvents<Told> events, MtrRun run) {
-    try {
-      events.attend(run);
-    } catch (InterruptedException unexpected) {
-      Thread.currentThread().interrupt();
-      run.cancel();
-      run.finish(Optional.of(unexpected));
-    }
   }
 
   /// Starts a run whose listener is called by the thread that waits in [MtrRun#await], which
@@ -138,29 +121,14 @@ public final class Mtr implements AutoCloseable {
       MtrPlan plan, MtrListener listener, QueuedEvents<Told> events, SessionRun.Driver driver)
       throws IOException {
     MtrSession session = new MtrSession(plan, listener, events);
-    return new MtrRun(plan, session, new SessionHost.Threaded(engine()), driver);
-  }
-
-  private synchronized Engine engine() throws SyscallException {
-    if (closed) {
-      throw new IllegalStateException("it is closed");
-    }
-    if (engine.isEmpty()) {
-      engine = Optional.of(Engine.start(factory, random, "netdiag-mtr"));
-    }
-    return engine.get();
+    return new MtrRun(plan, session, new SessionHost.Threaded(engine.get()), driver);
   }
 
   /// Cancels every run and waits for the engine's end; listeners get the results of what was
   /// cancelled. Idempotent.
   @Override
   public void close() {
-    Optional<Engine> running;
-    synchronized (this) {
-      closed = true;
-      running = engine;
-    }
-    running.ifPresent(Engine::close);
+    engine.close();
   }
 
   /// Collects what it is made of.

@@ -5,12 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.netdiag.shared.engine.Engine;
+import org.netdiag.shared.engine.OwnEngine;
 import org.netdiag.shared.engine.SessionHost;
-import org.netdiag.shared.engine.SystemRandom;
 import org.netdiag.shared.net.NetworkFactory;
-import org.netdiag.shared.net.Networks;
-import org.netdiag.shared.net.SyscallException;
 import org.netdiag.shared.run.QueuedEvents;
 import org.netdiag.shared.run.SessionRun;
 
@@ -29,14 +26,10 @@ import org.netdiag.shared.run.SessionRun;
 /// can mend: a wrong argument, or a kernel that allows no such probes. Probes are sent by an engine
 /// thread of the tracer, which never calls a listener's `onEvent`.
 public final class Tracer implements AutoCloseable {
-  private final NetworkFactory factory;
-  private final RandomGenerator random;
-  private Optional<Engine> engine = Optional.empty();
-  private boolean closed;
+  private final OwnEngine engine;
 
   private Tracer(Builder from) {
-    this.factory = from.factory.orElseGet(Networks::system);
-    this.random = from.random.orElseGet(SystemRandom::new);
+    this.engine = new OwnEngine(from.factory, from.random, "netdiag-trace");
   }
 
   /// A tracer over this system's network.
@@ -119,19 +112,9 @@ public final class Tracer implements AutoCloseable {
   public TraceRun start(TracePlan plan, TraceListener listener) throws IOException {
     QueuedEvents<TraceEvent> events = new QueuedEvents<>(listener::onEvent);
     TraceRun run = prepare(plan, listener, events, _ -> {});
-    Thread.ofVirtual().name("netdiag-trace-events").start(() -> attend(events, run));
+    events.attendApart(run, "netdiag-trace-events");
     run.start();
     return run;
-  }
-
-  private static void attend(QueuedEvents<TraceEvent> events, TraceRun run) {
-    try {
-      events.attend(run);
-    } catch (InterruptedException unexpected) {
-      Thread.currentThread().interrupt();
-      run.cancel();
-      run.finish(Optional.of(unexpected));
-    }
   }
 
   /// Starts a run whose listener is called by the thread that waits in [TraceRun#await], which
@@ -152,29 +135,14 @@ public final class Tracer implements AutoCloseable {
       SessionRun.Driver driver)
       throws IOException {
     TraceSession session = new TraceSession(plan, listener, events);
-    return new TraceRun(plan, session, new SessionHost.Threaded(engine()), driver);
-  }
-
-  private synchronized Engine engine() throws SyscallException {
-    if (closed) {
-      throw new IllegalStateException("the tracer is closed");
-    }
-    if (engine.isEmpty()) {
-      engine = Optional.of(Engine.start(factory, random, "netdiag-trace"));
-    }
-    return engine.get();
+    return new TraceRun(plan, session, new SessionHost.Threaded(engine.get()), driver);
   }
 
   /// Cancels every run and waits for the engine's end; listeners get the results of what was
   /// cancelled. Idempotent.
   @Override
   public void close() {
-    Optional<Engine> running;
-    synchronized (this) {
-      closed = true;
-      running = engine;
-    }
-    running.ifPresent(Engine::close);
+    engine.close();
   }
 
   /// Collects what a tracer is made of.

@@ -66,6 +66,24 @@ public final class QueuedEvents<E> implements EventSink<E> {
     run.finish(thrown);
   }
 
+  /// Calls the listener from a virtual thread of its own until the run's session has closed.
+  ///
+  /// @param thread its name
+  public void attendApart(SessionRun<?> run, String thread) {
+    var _ =
+        Thread.ofVirtual()
+            .name(thread)
+            .start(() -> {
+              try {
+                attend(run);
+              } catch (InterruptedException unexpected) {
+                Thread.currentThread().interrupt();
+                run.cancel();
+                run.finish(Optional.of(unexpected));
+              }
+            });
+  }
+
   private void relieve(SessionRun<?> run) {
     if (pressed && events.size() < MOST / 2) {
       pressed = false;
