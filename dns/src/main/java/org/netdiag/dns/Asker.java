@@ -10,15 +10,12 @@ import org.netdiag.shared.net.Clock;
 public interface Asker {
   /// Puts a question; `then` is called once with what it came to, lingering included.
   default void ask(DnsQuery query, Consumer<DnsResult> then) {
-    ask(query, () -> {}, then);
+    watch(query, then::accept);
   }
 
-  /// Puts a question. For who keeps so many under way and no more: those that only listen for
-  /// further answers do not keep a server busy.
-  ///
-  /// @param decided called once, when the answer is there or no longer waited for
-  /// @param then called once after that with what it came to, lingering included
-  void ask(DnsQuery query, Runnable decided, Consumer<DnsResult> then);
+  /// Puts a question that is watched. Who keeps so many under way and no more counts until they are
+  /// decided: those that only listen for further answers do not keep a server busy.
+  void watch(DnsQuery query, QueryWatcher watcher);
 
   /// Ends every question that is under way, as not answered; one that has its answer and listens
   /// for another one has it. What is asked afterwards goes its way.

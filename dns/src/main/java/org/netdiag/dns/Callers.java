@@ -9,8 +9,13 @@ final class Callers {
     try {
       given.run();
     } catch (RuntimeException fault) {
-      Thread own = Thread.currentThread();
-      own.getUncaughtExceptionHandler().uncaughtException(own, fault);
+      report(fault);
     }
+  }
+
+  /// Tells of what a caller has thrown.
+  static void report(RuntimeException fault) {
+    Thread own = Thread.currentThread();
+    own.getUncaughtExceptionHandler().uncaughtException(own, fault);
   }
 }

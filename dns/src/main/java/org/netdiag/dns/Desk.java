@@ -16,14 +16,14 @@ interface Desk {
   /// A message for a server.
   PreparedQuery prepare(DnsQuery query, DnsServer server, Transport transport);
 
-  /// What became of sending a question over UDP.
+  /// What became of a question for UDP.
   ///
-  /// @param entry the try, when it is on its way or waits to leave
-  /// @param end how it failed otherwise
+  /// @param entry the try, which leaves at the end of the engine's turn
+  /// @param end how it failed when there is none
   /// @param text why
   record Sending(PreparedQuery prepared, Optional<UdpTry> entry, AttemptEnd end, String text) {}
 
-  /// Sends a question over UDP.
+  /// Has a question leave over UDP. [Inquiry#failed] is called later when this host refuses it.
   Sending send(Inquiry inquiry, DnsQuery query, DnsServer server);
 
   /// Has a question put over a stream; [Inquiry#answered] is called later.
@@ -35,11 +35,14 @@ interface Desk {
   /// Why a reply to a question with a shared key does not hold; empty when it does, or has no need.
   Optional<String> forged(UdpTry entry, DnsMessage message);
 
+  /// Has a try wait no longer than this from now on.
+  void hurry(UdpTry entry, long nanos);
+
   /// Ends the waiting of a try that goes on otherwise.
   void stopWaiting(UdpTry entry);
 
-  /// Listens for further answers to a try, then runs `then`.
-  void linger(UdpTry entry, long nanos, Runnable then);
+  /// Listens for further answers to a try, then calls [Inquiry#lingered].
+  void linger(UdpTry entry, long nanos);
 
   /// Ends a try for good.
   void release(UdpTry entry);

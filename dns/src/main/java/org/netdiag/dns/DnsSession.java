@@ -1,13 +1,11 @@
 package org.netdiag.dns;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -15,16 +13,15 @@ import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.Octets;
 import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.DnsQuery;
-import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.LocalEnd;
 import org.netdiag.dns.query.PreparedQuery;
 import org.netdiag.dns.query.QueryWriter;
 import org.netdiag.dns.query.ReplyCheck;
 import org.netdiag.dns.query.Transport;
+import org.netdiag.dns.query.TsigKey;
 import org.netdiag.dns.stream.StreamAnswer;
 import org.netdiag.dns.stream.Tsig;
-import org.netdiag.shared.engine.DatagramPort;
 import org.netdiag.shared.engine.Failure;
 import org.netdiag.shared.engine.Lanes;
 import org.netdiag.shared.engine.ProbeEvent;
@@ -36,8 +33,7 @@ import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Every question of a [Dns]: one session that lives as long as its engine.
-final class DnsSession implements Session, Asker, Desk {
-  private static final long LATER_NANOS = 100_000;
+final class DnsSession implements Session, Asker, Desk, Departures {
   private static final int MOST_DUE = 256;
   private static final int ID_DRAWS = 64;
   private static final long NANOS = 1_000_000_000;
@@ -50,13 +46,11 @@ final class DnsSession implements Session, Asker, Desk {
   private final CookieJar cookies = new CookieJar();
   private final Set<Inquiry> inquiries = new HashSet<>();
   private final Map<Inquiry, Set<Thread>> streaming = new HashMap<>();
-  private final Map<UdpTry, Runnable> lingering = new HashMap<>();
-  private final Queue<UdpTry> unsent = new ArrayDeque<>();
+  private final Set<UdpTry> lingering = new HashSet<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private Optional<Lanes> lanes = Optional.empty();
   private Optional<Outlets> outlets = Optional.empty();
   private long timersMade;
-  private long laterAt = Times.NEVER;
   private Optional<Failure> closed = Optional.empty();
 
   /// How many sockets there may be.
@@ -91,12 +85,12 @@ final class DnsSession implements Session, Asker, Desk {
   @Override
   public void start(Lanes from, long now) {
     lanes = Optional.of(from);
-    outlets = Optional.of(new Outlets(from, limits.own, limits.shared));
+    outlets = Optional.of(new Outlets(from, this, limits.own, limits.shared));
   }
 
   @Override
-  public void ask(DnsQuery query, Runnable decided, Consumer<DnsResult> then) {
-    Inquiry inquiry = new Inquiry(query, this, decided, then);
+  public void watch(DnsQuery query, QueryWatcher watcher) {
+    Inquiry inquiry = new Inquiry(query, this, watcher);
     if (closed.isPresent()) {
       inquiry.stop(AttemptEnd.LOCAL_ERROR, reason());
       return;
@@ -107,11 +101,15 @@ final class DnsSession implements Session, Asker, Desk {
 
   @Override
   public void cancel() {
-    for (Runnable then : List.copyOf(lingering.values())) {
-      then.run();
-    }
+    endLingering();
     for (Inquiry each : List.copyOf(inquiries)) {
       each.stop(AttemptEnd.CANCELLED, "cancelled");
+    }
+  }
+
+  private void endLingering() {
+    for (UdpTry each : List.copyOf(lingering)) {
+      each.inquiry.lingered(each);
     }
   }
 
@@ -135,13 +133,12 @@ final class DnsSession implements Session, Asker, Desk {
   @Override
   public long nextAt() {
     Timer first = timers.peek();
-    long next = Times.earlier(waits.nextAt(), laterAt);
+    long next = waits.nextAt();
     return first == null ? next : Times.earlier(next, first.at);
   }
 
   @Override
   public void act(long now) {
-    sendLater(now);
     UdpTry due = waits.pollDue(now);
     for (int i = 0; due != null; i++) {
       expire(due);
@@ -153,31 +150,10 @@ final class DnsSession implements Session, Asker, Desk {
   }
 
   private void expire(UdpTry entry) {
-    Runnable then = lingering.remove(entry);
-    if (then == null) {
-      entry.inquiry.overdue(entry);
+    if (entry.state == UdpTry.State.LINGERING) {
+      entry.inquiry.lingered(entry);
     } else {
-      then.run();
-    }
-  }
-
-  private void sendLater(long now) {
-    if (laterAt == Times.NEVER || !Times.due(laterAt, now)) {
-      return;
-    }
-    laterAt = Times.NEVER;
-    while (!unsent.isEmpty()) {
-      UdpTry entry = unsent.element();
-      int errno = entry.state == UdpTry.State.WAITING ? transmit(entry) : 0;
-      if (errno == DatagramPort.LATER) {
-        laterAt = Times.plus(now, LATER_NANOS);
-        return;
-      }
-      unsent.remove();
-      if (errno != 0) {
-        Unreachable why = Unreachable.local(errno);
-        entry.inquiry.failed(entry, why.end(), why.text());
-      }
+      entry.inquiry.overdue(entry);
     }
   }
 
@@ -186,11 +162,10 @@ final class DnsSession implements Session, Asker, Desk {
     Octets cookie = query.options().edns().autoCookie() ? cookies.of(server) : Octets.EMPTY;
     PreparedQuery plain =
         writer.write(query.question(), server, transport, query.options(), cookie);
-    return query
-        .options()
-        .tsig()
-        .map(key -> plain.signed(Tsig.sign(plain.bytes(), key, epochSeconds())))
-        .orElse(plain);
+    Optional<TsigKey> key = query.options().tsig();
+    return key.isEmpty()
+        ? plain
+        : plain.signed(Tsig.sign(plain.bytes(), key.get(), epochSeconds()));
   }
 
   private long epochSeconds() {
@@ -200,10 +175,10 @@ final class DnsSession implements Session, Asker, Desk {
   @Override
   public Optional<String> forged(UdpTry entry, DnsMessage message) {
     PreparedQuery asked = entry.prepared;
-    return asked
-        .options()
-        .tsig()
-        .flatMap(key -> Tsig.verify(asked.bytes(), message.wire(), key, epochSeconds()));
+    Optional<TsigKey> key = asked.options().tsig();
+    return key.isEmpty()
+        ? Optional.empty()
+        : Tsig.verify(asked.bytes(), message.wire(), key.get(), epochSeconds());
   }
 
   /// Why the kernel refuses a socket that is set like this; empty when it does not.
@@ -247,44 +222,36 @@ final class DnsSession implements Session, Asker, Desk {
       }
       UdpTry entry = new UdpTry(inquiry, prepared, outlet);
       outlet.put(entry);
-      return begin(entry);
+      return new Sending(prepared, Optional.of(entry), AttemptEnd.REPLY, "");
     } catch (SyscallException refused) {
       return new Sending(
           prepared, Optional.empty(), AttemptEnd.LOCAL_ERROR, String.valueOf(refused.getMessage()));
     }
   }
 
-  private Sending begin(UdpTry entry) {
-    int errno = transmit(entry);
-    if (errno == 0 || errno == DatagramPort.LATER) {
-      if (errno != 0) {
-        unsent.add(entry);
-        laterAt = Times.earlier(laterAt, Times.plus(clock().nanos(), LATER_NANOS));
-      }
-      return new Sending(entry.prepared, Optional.of(entry), AttemptEnd.REPLY, "");
+  @Override
+  public void left(UdpTry entry) {
+    if (entry.state == UdpTry.State.WAITING) {
+      waits.add(entry, entry.sentNanos, entry.prepared.options().patience().timeout().toNanos());
+      entry.inquiry.left(entry);
     }
-    release(entry);
-    Unreachable why = Unreachable.local(errno);
-    return new Sending(entry.prepared, Optional.empty(), why.end(), why.text());
   }
 
-  private int transmit(UdpTry entry) {
-    DnsServer server = entry.prepared.server();
-    try {
-      DatagramPort port = entry.outlet.port();
-      int errno = port.send(0, server.address(), server.port(), entry.prepared.bytes().segment());
-      if (errno == 0) {
-        entry.sentNanos = port.sentNanos();
-        entry.sentEpochNanos = port.sentEpochNanos();
-      }
-      // What has to wait until it can leave waits no longer than its time.
-      if (errno == 0 || (errno == DatagramPort.LATER && entry.waits == null)) {
-        long timeout = entry.prepared.options().patience().timeout().toNanos();
-        waits.add(entry, errno == 0 ? entry.sentNanos : clock().nanos(), timeout);
-      }
-      return errno;
-    } catch (SyscallException broken) {
-      return broken.errno();
+  /// What has to wait until it can leave waits no longer than its time.
+  @Override
+  public void held(UdpTry entry) {
+    if (entry.waits == null) {
+      long timeout = entry.prepared.options().patience().timeout().toNanos();
+      waits.add(entry, clock().nanos(), timeout);
+    }
+  }
+
+  @Override
+  public void refused(UdpTry entry, int errno) {
+    if (entry.state == UdpTry.State.WAITING) {
+      waits.remove(entry);
+      Unreachable why = Unreachable.local(errno);
+      entry.inquiry.failed(entry, why.end(), why.text());
     }
   }
 
@@ -324,14 +291,22 @@ final class DnsSession implements Session, Asker, Desk {
   }
 
   @Override
+  public void hurry(UdpTry entry, long nanos) {
+    long now = clock().nanos();
+    if (Times.plus(now, nanos) - entry.dueAt < 0) {
+      waits.add(entry, now, nanos);
+    }
+  }
+
+  @Override
   public void stopWaiting(UdpTry entry) {
     waits.remove(entry);
   }
 
   @Override
-  public void linger(UdpTry entry, long nanos, Runnable then) {
+  public void linger(UdpTry entry, long nanos) {
     entry.state = UdpTry.State.LINGERING;
-    lingering.put(entry, then);
+    lingering.add(entry);
     waits.add(entry, clock().nanos(), nanos);
   }
 
@@ -370,9 +345,7 @@ final class DnsSession implements Session, Asker, Desk {
   @Override
   public void close(Failure failure) {
     closed = Optional.of(failure);
-    for (Runnable then : List.copyOf(lingering.values())) {
-      then.run();
-    }
+    endLingering();
     for (Inquiry each : List.copyOf(inquiries)) {
       each.stop(AttemptEnd.LOCAL_ERROR, reason());
     }

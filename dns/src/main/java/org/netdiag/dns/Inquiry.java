@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.Flag;
 import org.netdiag.dns.message.Octets;
@@ -20,6 +19,7 @@ import org.netdiag.dns.query.Outcome;
 import org.netdiag.dns.query.Phases;
 import org.netdiag.dns.query.PreparedQuery;
 import org.netdiag.dns.query.QueryOptions;
+import org.netdiag.dns.query.ReplyCheck;
 import org.netdiag.dns.query.Strays;
 import org.netdiag.dns.query.Transport;
 import org.netdiag.dns.stream.StreamAnswer;
@@ -37,11 +37,9 @@ final class Inquiry {
 
   private DnsQuery query;
   private final Desk desk;
-  private final Runnable decided;
-  private final Consumer<DnsResult> then;
+  private final AttemptLog log;
   private final long startedNanos;
   private final long startedEpochNanos;
-  private final List<Attempt> attempts = new ArrayList<>(1);
   private final List<UdpTry> tries = new ArrayList<>(1);
   private Set<DnsServer> finished = Set.of();
   private int round;
@@ -53,14 +51,14 @@ final class Inquiry {
   private Optional<Reply> spare = Optional.empty();
   private Optional<PreparedQuery> last = Optional.empty();
   private long tryStartedNanos;
+  private Optional<Reply> chosen = Optional.empty();
+  private long totalNanos;
 
-  /// @param decided called once, when the answer is there or no longer waited for
-  /// @param then called once with what it came to
-  Inquiry(DnsQuery query, Desk desk, Runnable decided, Consumer<DnsResult> then) {
+  /// @param watcher hears what becomes of it
+  Inquiry(DnsQuery query, Desk desk, QueryWatcher watcher) {
     this.query = query;
     this.desk = desk;
-    this.decided = decided;
-    this.then = then;
+    this.log = new AttemptLog(watcher);
     this.startedNanos = desk.clock().nanos();
     this.startedEpochNanos = desk.clock().epochNanos();
   }
@@ -109,20 +107,33 @@ final class Inquiry {
 
   private void note(DnsServer server, Transport transport, AttemptEnd end, String text) {
     long elapsed = desk.clock().nanos() - tryStartedNanos;
-    attempts.add(new Attempt(server, transport, end, text, elapsed));
+    log.add(new Attempt(server, transport, end, text, elapsed));
   }
 
   /// A try that was answered took as long as its answer did.
   private void note(Reply reply, AttemptEnd end, String text) {
     PreparedQuery asked = reply.prepared();
-    attempts.add(new Attempt(asked.server(), asked.transport(), end, text, reply.elapsedNanos()));
+    log.add(new Attempt(asked.server(), asked.transport(), end, text, reply.elapsedNanos()));
+  }
+
+  /// A try has left.
+  void left(UdpTry entry) {
+    log.left(entry.prepared.server());
   }
 
   /// The time of a try has passed; its answer is still taken when it comes before the end.
   void overdue(UdpTry entry) {
-    entry.state = UdpTry.State.OVERDUE;
-    note(entry.prepared.server(), Transport.UDP, AttemptEnd.TIMED_OUT, "timed out");
-    proceed();
+    if (entry.distrusted.isEmpty()) {
+      failed(entry, AttemptEnd.TIMED_OUT, "timed out");
+      return;
+    }
+    UdpTry.Distrusted last = entry.distrusted.get();
+    spare = last.failure() ? Optional.of(last.reply()) : spare;
+    if (last.refuses()) {
+      // A server that refuses the question's signature refuses it again.
+      finish(entry.prepared.server());
+    }
+    failed(entry, AttemptEnd.TSIG_FAILED, last.why());
   }
 
   /// A try could not leave after it had been taken.
@@ -148,6 +159,11 @@ final class Inquiry {
     if (!lingers && (ended || entry.state == UdpTry.State.ENDED)) {
       return;
     }
+    Optional<String> forged = desk.forged(entry, message);
+    if (forged.isPresent()) {
+      distrust(entry, message, rx, nanos, forged.get());
+      return;
+    }
     if (desk.unproven(entry, message)) {
       return;
     }
@@ -157,19 +173,12 @@ final class Inquiry {
       return;
     }
     if (lingers) {
-      if (desk.forged(entry, message).isEmpty()) {
-        entry.further(message);
-      }
+      entry.further(message);
       return;
     }
     entry.measure(rx, nanos);
     desk.stopWaiting(entry);
-    Optional<String> forged = desk.forged(entry, message);
-    if (forged.isPresent()) {
-      refuse(entry, message, forged.get());
-    } else {
-      take(entry, message);
-    }
+    take(entry, message);
   }
 
   /// Whether an earlier try's reply has moved the inquiry on for the same reason.
@@ -186,14 +195,15 @@ final class Inquiry {
     return rcode == Rcode.SERVFAIL || rcode == Rcode.REFUSED || rcode == Rcode.NOTIMP;
   }
 
-  /// A reply whose signature does not hold says something only when it says why, and nothing about
-  /// the name: RFC 8945 section 5.3.2.
-  private void refuse(UdpTry entry, DnsMessage message, String why) {
-    if (message.rcode() != Rcode.NOERROR && message.rcode() != Rcode.NXDOMAIN) {
-      spare = Optional.of(Reply.of(entry, message));
+  /// A reply whose signature does not hold is none, and its try goes on waiting for one that holds:
+  /// RFC 8945 section 5.4. Anybody can have sent it.
+  private void distrust(UdpTry entry, DnsMessage message, RxSlot rx, long nanos, String why) {
+    entry.count(ReplyCheck.Verdict.WRONG_SIGNATURE);
+    if (entry.state == UdpTry.State.WAITING) {
+      entry.measure(rx, nanos);
+      entry.distrust(message, why);
+      desk.hurry(entry, UdpTry.Distrusted.PATIENCE_NANOS);
     }
-    finish(entry.prepared.server());
-    failed(entry, AttemptEnd.TSIG_FAILED, why);
   }
 
   private void take(UdpTry entry, DnsMessage message) {
@@ -325,15 +335,21 @@ final class Inquiry {
       note(reply.get(), AttemptEnd.REPLY, lacksRecursion(reply.get().message()) ? UNSERVED : "");
     }
     long linger = query.options().patience().linger().toNanos();
-    Consumer<Optional<UdpTry>> end = entry -> tell(reply, entry, total);
     if (answered.isPresent() && linger > 0) {
       releaseAllBut(answered.get());
-      desk.linger(answered.get(), linger, () -> end.accept(answered));
-      Callers.run(decided);
+      chosen = reply;
+      totalNanos = total;
+      desk.linger(answered.get(), linger);
+      log.decided();
     } else {
-      Callers.run(decided);
-      end.accept(answered);
+      log.decided();
+      tell(reply, answered, total);
     }
+  }
+
+  /// The time in which further answers to a try are listened for is over.
+  void lingered(UdpTry entry) {
+    tell(chosen, Optional.of(entry), totalNanos);
   }
 
   private void releaseAllBut(UdpTry kept) {
@@ -347,34 +363,34 @@ final class Inquiry {
     tries.add(kept);
   }
 
-  private void tell(Optional<Reply> reply, Optional<UdpTry> answered, long totalNanos) {
+  private void tell(Optional<Reply> reply, Optional<UdpTry> answered, long elapsed) {
     for (UdpTry each : tries) {
       strays = strays.plus(each.strays());
       desk.release(each);
     }
     tries.clear();
     desk.over(this);
-    Optional<PreparedQuery> prepared = reply.map(Reply::prepared).or(() -> last);
+    Optional<PreparedQuery> prepared = reply.isPresent() ? reply.map(Reply::prepared) : last;
     DnsServer first = query.servers().getFirst();
     DnsResult result =
         new DnsResult(
             prepared.map(PreparedQuery::question).orElse(query.question()),
             prepared.map(PreparedQuery::server).orElse(first),
-            prepared.map(PreparedQuery::transport).orElseGet(() -> transport(first)),
+            prepared.isPresent() ? prepared.get().transport() : transport(first),
             reply.map(found -> Outcome.of(found.message())).orElse(Outcome.NO_REPLY),
             reply.isPresent() ? OptionalLong.of(reply.get().elapsedNanos()) : OptionalLong.empty(),
             reply.map(Reply::stamp).orElse(Stamp.USER),
             startedEpochNanos,
-            totalNanos,
+            elapsed,
             truncated,
             reply.map(Reply::message),
             reply.map(Reply::transfer).orElse(List.of()),
-            attempts,
+            log.attempts(),
             answered.flatMap(entry -> entry.conflict),
             strays,
             reply.map(Reply::phases).orElse(Phases.NONE),
             reply.flatMap(Reply::tls),
             prepared.map(PreparedQuery::bytes).orElse(Octets.EMPTY));
-    Callers.run(() -> then.accept(result));
+    log.told(result);
   }
 }

@@ -19,21 +19,33 @@ final class Outlets {
   private static final int RECEIVE_BUFFER = 4 << 20;
 
   private final Lanes lanes;
+  private final Departures departures;
   private final int mostOwn;
   private final int mostShared;
   private final Map<Kind, UdpOutlet[]> sharedOutlets = new HashMap<>();
+  private Kind lastKind = new Kind(Family.V4, LocalEnd.ANY, /* large= */ false);
+  private UdpOutlet[] lastShared;
   private int own;
   private int turn;
 
   /// What a socket has to be.
-  private record Kind(Family family, LocalEnd local, boolean large) {}
+  private record Kind(Family family, LocalEnd local, boolean large) {
+    @SuppressWarnings("ReferenceEquality") // one local end serves a run
+    private boolean like(Kind other) {
+      return family == other.family && large == other.large && local == other.local;
+    }
+  }
 
+  /// @param departures hears how questions leave
   /// @param mostOwn questions with a socket of their own at a time
   /// @param mostShared sockets that others share, at least 1, of each kind
-  Outlets(Lanes lanes, int mostOwn, int mostShared) {
+  Outlets(Lanes lanes, Departures departures, int mostOwn, int mostShared) {
     this.lanes = lanes;
+    this.departures = departures;
     this.mostOwn = mostOwn;
     this.mostShared = mostShared;
+    this.lastShared = new UdpOutlet[mostShared];
+    sharedOutlets.put(lastKind, lastShared);
   }
 
   /// A socket for a question.
@@ -51,7 +63,7 @@ final class Outlets {
         throw refused;
       }
     }
-    UdpOutlet[] some = sharedOutlets.computeIfAbsent(kind, _ -> new UdpOutlet[mostShared]);
+    UdpOutlet[] some = sharedBy(kind);
     int at = turn++ % mostShared;
     turn %= mostShared;
     UdpOutlet outlet = some[at];
@@ -62,6 +74,15 @@ final class Outlets {
     return outlet;
   }
 
+  /// Most questions are of one kind, and to compare two kinds is cheaper than to look one up.
+  private UdpOutlet[] sharedBy(Kind kind) {
+    if (!kind.like(lastKind)) {
+      lastShared = sharedOutlets.computeIfAbsent(kind, _ -> new UdpOutlet[mostShared]);
+      lastKind = kind;
+    }
+    return lastShared;
+  }
+
   /// Opens a socket for a question and closes it.
   ///
   /// @throws SyscallException when the kernel refuses one
@@ -70,7 +91,7 @@ final class Outlets {
   }
 
   private UdpOutlet open(Kind kind, boolean shared) throws SyscallException {
-    UdpOutlet outlet = new UdpOutlet(shared);
+    UdpOutlet outlet = new UdpOutlet(shared, departures);
     SocketSpec plain = SocketSpec.of(kind.family, Protocol.UDP, Privilege.DATAGRAM);
     SocketSpec spec =
         new SocketSpec(

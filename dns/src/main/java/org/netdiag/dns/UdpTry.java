@@ -3,12 +3,15 @@ package org.netdiag.dns;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.netdiag.dns.message.DnsMessage;
+import org.netdiag.dns.message.Rcode;
+import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.PreparedQuery;
 import org.netdiag.dns.query.ReplyCheck;
 import org.netdiag.dns.query.Strays;
 import org.netdiag.shared.engine.Stamp;
 import org.netdiag.shared.net.RxBatch;
 import org.netdiag.shared.net.RxSlot;
+import org.netdiag.shared.wire.IpAddress;
 
 /// One question that left over UDP.
 final class UdpTry {
@@ -29,6 +32,10 @@ final class UdpTry {
   final Inquiry inquiry;
   final PreparedQuery prepared;
   final UdpOutlet outlet;
+
+  /// The same for questions of one length to one server, seldom for others.
+  final long alike;
+
   State state = State.WAITING;
   long sentNanos;
   long sentEpochNanos;
@@ -37,6 +44,7 @@ final class UdpTry {
   Stamp stamp = Stamp.USER;
   Optional<DnsMessage> answer = Optional.empty();
   Optional<DnsMessage> conflict = Optional.empty();
+  Optional<Distrusted> distrusted = Optional.empty();
 
   long dueAt;
   WaitLists.@Nullable Waits waits;
@@ -48,6 +56,8 @@ final class UdpTry {
   private int wrongQuestion;
   private int wrongCase;
   private int wrongCookie;
+  private int wrongSubnet;
+  private int wrongSignature;
   private int malformed;
   private int duplicates;
 
@@ -55,6 +65,9 @@ final class UdpTry {
     this.inquiry = inquiry;
     this.prepared = prepared;
     this.outlet = outlet;
+    IpAddress to = prepared.server().address();
+    long server = 31L * Long.hashCode(to.high() ^ to.low()) + prepared.server().port();
+    this.alike = (server << 16) + prepared.bytes().length();
   }
 
   /// Whether a packet comes from where the question went.
@@ -83,13 +96,23 @@ final class UdpTry {
       case WRONG_QUESTION -> wrongQuestion++;
       case WRONG_CASE -> wrongCase++;
       case WRONG_COOKIE -> wrongCookie++;
+      case WRONG_SUBNET -> wrongSubnet++;
+      case WRONG_SIGNATURE -> wrongSignature++;
       case ANSWER -> throw new IllegalArgumentException("an answer is not counted");
     }
   }
 
   Strays strays() {
     return new Strays(
-        wrongSource, wrongId, wrongQuestion, wrongCase, wrongCookie, malformed, duplicates);
+        wrongSource,
+        wrongId,
+        wrongQuestion,
+        wrongCase,
+        wrongCookie,
+        wrongSubnet,
+        wrongSignature,
+        malformed,
+        duplicates);
   }
 
   /// Notes how long the answer took. A difference of kernel stamps is believed when it is not
@@ -106,6 +129,37 @@ final class UdpTry {
     if (between >= 0 && between <= elapsedNanos) {
       elapsedNanos = between;
       stamp = transmitted ? Stamp.KERNEL : Stamp.KERNEL_RX;
+    }
+  }
+
+  /// A reply to a signed question whose own signature does not hold.
+  ///
+  /// @param why in one line without a final dot
+  record Distrusted(Reply reply, String why) {
+    /// How long an answer that is signed may come after it. RFC 8945 section 5.4 would have the
+    /// whole time waited for; but most often it is the server itself that has no such key.
+    static final long PATIENCE_NANOS = 1_000_000_000;
+
+    /// Whether it says what is wrong with the question's signature, which a server that does not
+    /// know the key cannot sign: RFC 8945 section 5.3.2.
+    boolean refuses() {
+      DnsMessage message = reply.message();
+      return message.rcode() == Rcode.NOTAUTH
+          && !message.additional().isEmpty()
+          && message.additional().getLast().type() == RecordType.TSIG;
+    }
+
+    /// Whether it tells of an error, which says nothing about the name.
+    boolean failure() {
+      int rcode = reply.message().rcode();
+      return rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN;
+    }
+  }
+
+  /// Notes a reply that is told when none comes that holds; one that names the reason is kept.
+  void distrust(DnsMessage message, String why) {
+    if (distrusted.isEmpty() || !distrusted.get().refuses()) {
+      distrusted = Optional.of(new Distrusted(Reply.of(this, message), why));
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +18,12 @@ import org.netdiag.dns.query.Attempt;
 import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.DnsQuery;
 import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.Outcome;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
+import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.net.Clock;
 
 /// Programs on the engine's thread, on the simulated network of [DnsTest].
 class AskerTest {
@@ -60,24 +64,84 @@ class AskerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"one, 20, 520", "mute, 60, 60"})
-  void saysWhenItIsDecidedBeforeItListensOn(String host, long decided, long told) throws Exception {
-    CompletableFuture<List<Long>> times = new CompletableFuture<>();
+  @CsvSource({
+    "one, sent 1 udp 0; ended 1 reply 20; decided 20; told ANSWER 520",
+    "mute, sent 1 udp 0; ended 1 refused 20; sent 2 udp 20; ended 2 refused 40;"
+        + " sent 3 udp 40; ended 3 refused 60; decided 60; told NO_REPLY 60",
+  })
+  void whoWatchesHearsEverythingWhenItHappens(String host, String expected) throws Exception {
+    CompletableFuture<List<String>> heard = new CompletableFuture<>();
     String address = host.equals("one") ? DnsTest.SERVER : MUTE;
     try (Dns dns = DnsTest.dns("")) {
-      dns.execute(asker -> {
-        long start = asker.clock().nanos();
-        List<Long> seen = new ArrayList<>();
-        asker.ask(
-            DnsQuery.of(
-                Question.of("www.example.net", RecordType.A), DnsTest.server(address), LINGERING),
-            () -> seen.add((asker.clock().nanos() - start) / MILLI),
-            _ -> {
-              seen.add((asker.clock().nanos() - start) / MILLI);
-              times.complete(seen);
-            });
-      });
-      assertEquals(List.of(decided, told), times.get());
+      dns.execute(asker ->
+          asker.watch(
+              DnsQuery.of(
+                  Question.of("www.example.net", RecordType.A), DnsTest.server(address), LINGERING),
+              new Diary(asker.clock(), heard)));
+      assertEquals(expected, String.join("; ", heard.get()));
+    }
+  }
+
+  /// Writes down what it hears, with milliseconds since its making.
+  private static final class Diary implements QueryWatcher {
+    private final Clock clock;
+    private final CompletableFuture<List<String>> whole;
+    private final List<String> lines = new ArrayList<>();
+    private final long start;
+
+    Diary(Clock clock, CompletableFuture<List<String>> whole) {
+      this.clock = clock;
+      this.whole = whole;
+      this.start = clock.nanos();
+    }
+
+    private void add(String line) {
+      lines.add(line + " " + (clock.nanos() - start) / MILLI);
+    }
+
+    @Override
+    public void sent(int number, DnsServer server, Transport transport) {
+      add("sent " + number + " " + transport.key());
+    }
+
+    @Override
+    public void ended(int number, Attempt attempt) {
+      add("ended " + number + " " + attempt.end().name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void decided() {
+      add("decided");
+    }
+
+    @Override
+    public void told(DnsResult result) {
+      add("told " + result.outcome());
+      whole.complete(lines);
+    }
+  }
+
+  /// Throws whatever it is told.
+  private record Thrower(CompletableFuture<DnsResult> answer) implements QueryWatcher {
+    @Override
+    public void sent(int number, DnsServer server, Transport transport) {
+      throw new IllegalStateException("sent");
+    }
+
+    @Override
+    public void ended(int number, Attempt attempt) {
+      throw new IllegalStateException("ended");
+    }
+
+    @Override
+    public void decided() {
+      throw new IllegalStateException("decided");
+    }
+
+    @Override
+    public void told(DnsResult result) {
+      answer.complete(result);
+      throw new IllegalStateException("told");
     }
   }
 
@@ -94,15 +158,7 @@ class AskerTest {
       dns.execute(asker -> {
         Thread.currentThread()
             .setUncaughtExceptionHandler((_, fault) -> thrown.add(fault.getMessage()));
-        asker.ask(
-            query,
-            () -> {
-              throw new IllegalStateException("decided");
-            },
-            result -> {
-              told.complete(result);
-              throw new IllegalStateException("then");
-            });
+        asker.watch(query, new Thrower(told));
         asker.at(
             asker.clock().nanos(),
             () -> {
@@ -112,7 +168,40 @@ class AskerTest {
       });
       assertEquals(Outcome.ANSWER, told.get().outcome());
       assertEquals(Outcome.ANSWER, dns.ask(query).outcome());
-      assertEquals(List.of("program", "timer", "decided", "then"), List.copyOf(thrown));
+      assertEquals(
+          List.of("program", "sent", "timer", "ended", "decided", "told"), List.copyOf(thrown));
+    }
+  }
+
+  @Test
+  void questionsLeaveInTheOrderInWhichTheyAreAsked() throws Exception {
+    List<Integer> left = new ArrayList<>();
+    CompletableFuture<List<Integer>> all = new CompletableFuture<>();
+    Question question = Question.of("www.example.net", RecordType.A);
+    DnsQuery query = DnsQuery.of(question, DnsTest.server(DnsTest.SERVER), QueryOptions.DEFAULT);
+    try (Dns dns = DnsTest.dns("")) {
+      dns.execute(asker -> {
+        for (int i = 0; i < 5; i++) {
+          asker.watch(query, new Leaver(i, left, all));
+        }
+      });
+      assertEquals(List.of(0, 1, 2, 3, 4), all.get());
+    }
+  }
+
+  /// One of five questions.
+  private record Leaver(int number, List<Integer> left, CompletableFuture<List<Integer>> all)
+      implements QueryWatcher {
+    @Override
+    public void sent(int attempt, DnsServer server, Transport transport) {
+      left.add(number);
+    }
+
+    @Override
+    public void told(DnsResult result) {
+      if (left.size() == 5) {
+        all.complete(List.copyOf(left));
+      }
     }
   }
 

@@ -26,6 +26,7 @@ final class FakeAnswer {
   List<DnsRecord> records = new ArrayList<>();
   boolean opt;
   Octets cookie = Octets.EMPTY;
+  Octets subnet = Octets.EMPTY;
   private final DnsMessage asked;
 
   /// NOERROR and no record; repeats the client cookie with a server cookie of zeros behind it.
@@ -87,12 +88,20 @@ final class FakeAnswer {
     }
     if (opt) {
       out.name(DomainName.ROOT).u16(RecordType.OPT).u16(1232).u8(rcode >> 4).u8(0).u16(0);
-      int length = cookie.length();
-      out.u16(length == 0 ? 0 : 4 + length);
-      if (length > 0) {
-        out.u16(EdnsCode.COOKIE).u16(length).octets(cookie);
-      }
+      out.u16(size(subnet) + size(cookie));
+      option(out, EdnsCode.SUBNET, subnet);
+      option(out, EdnsCode.COOKIE, cookie);
     }
     return out.bytes();
+  }
+
+  private static int size(Octets data) {
+    return data.length() == 0 ? 0 : 4 + data.length();
+  }
+
+  private static void option(MessageWriter out, int code, Octets data) {
+    if (data.length() > 0) {
+      out.u16(code).u16(data.length()).octets(data);
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.netdiag.dns.message.DnsMessage;
 import org.netdiag.dns.message.MalformedMessageException;
 import org.netdiag.dns.query.DnsServer;
@@ -143,6 +144,15 @@ final class FakeServer implements AutoCloseable {
   private void play(Heard question) throws IOException {
     heard.add(question);
     script.play(question);
+  }
+
+  /// Keeps the calling thread until something has been sent.
+  static void await(CountDownLatch sent) {
+    try {
+      sent.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

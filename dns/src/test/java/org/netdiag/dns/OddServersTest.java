@@ -1,7 +1,6 @@
 package org.netdiag.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -10,18 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.EdnsCode;
-import org.netdiag.dns.message.MessageWriter;
 import org.netdiag.dns.message.Octets;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.Rcode;
@@ -35,12 +30,7 @@ import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.query.Strays;
 import org.netdiag.dns.query.Transport;
-import org.netdiag.dns.query.TsigKey;
 import org.netdiag.shared.wire.IpAddress;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.TSIG;
 
 /// Servers that keep to the letter of no RFC, and what a question comes to all the same.
 @Timeout(60)
@@ -111,7 +101,7 @@ class OddServersTest {
         Dns dns = dns()) {
       DnsResult result = dns.ask(DnsQuery.of(QUESTION, server.server(), PATIENT));
       assertEquals(Outcome.ANSWER, result.outcome(), result::toString);
-      assertEquals(new Strays(0, 0, 0, 0, 1, 0, 0), result.strays());
+      assertEquals(new Strays(0, 0, 0, 0, 1, 0, 0, 0, 0), result.strays());
     }
   }
 
@@ -171,76 +161,6 @@ class OddServersTest {
               AttemptEnd.REPLY),
           ends(result));
       assertEquals(1, result.strays().duplicates());
-    }
-  }
-
-  private static final TsigKey KEY =
-      new TsigKey(DomainName.parse("k.test."), "hmac-sha256", Octets.of(new byte[32]));
-
-  private static byte[] signed(FakeServer.Heard heard, byte[] reply) {
-    // The digest of a reply begins with the question's own: RFC 8945 section 5.3.
-    try {
-      Name name = new Name(KEY.name().wire().bytes());
-      SecretKeySpec secret = new SecretKeySpec(KEY.secret().bytes(), "HMAC");
-      Message asked = new Message(heard.message.wire().bytes());
-      byte[] signature =
-          new TSIG(TSIG.HMAC_SHA256, name, secret)
-              .generate(new Message(reply), reply, 0, asked.getTSIG())
-              .toWire(Section.ADDITIONAL);
-      MessageWriter out = new MessageWriter().octets(Octets.of(reply)).octets(Octets.of(signature));
-      out.set16(10, heard.message.edns().isPresent() ? 2 : 1);
-      return out.bytes();
-    } catch (IOException malformed) {
-      throw new IllegalStateException(malformed);
-    }
-  }
-
-  /// RFC 8945 section 5.3: what is not signed as it should be is no answer, and no denial.
-  @Test
-  void aDenialThatIsNotSignedIsNone() throws IOException, InterruptedException {
-    FakeServer.Script script =
-        heard -> {
-          FakeAnswer denial = new FakeAnswer(heard.message);
-          denial.rcode = Rcode.NXDOMAIN;
-          heard.send(denial.bytes());
-        };
-    QueryOptions keyed = PATIENT.toBuilder().tsig(Optional.of(KEY)).build();
-    try (FakeServer server = new FakeServer(script);
-        Dns dns = dns()) {
-      DnsResult result = dns.ask(DnsQuery.of(QUESTION, server.server(), keyed));
-      assertEquals(Outcome.NO_REPLY, result.outcome(), result::toString);
-      assertEquals(List.of(AttemptEnd.TSIG_FAILED), ends(result));
-    }
-  }
-
-  @Test
-  void aLaterAnswerThatIsNotSignedIsNoConflict() throws Exception {
-    CountDownLatch sent = new CountDownLatch(1);
-    FakeServer.Script script =
-        heard -> {
-          heard.send(signed(heard, FakeAnswer.usual(heard.message)));
-          heard.send(FakeAnswer.address(heard.message, "192.0.2.66").bytes());
-          sent.countDown();
-        };
-    QueryOptions keyed =
-        QueryOptions.builder()
-            .tsig(Optional.of(KEY))
-            .patience(new Patience(Duration.ofSeconds(30), 1, Duration.ofMillis(100)))
-            .build();
-    try (FakeServer server = new FakeServer(script);
-        Dns dns = dns()) {
-      CompletableFuture<DnsResult> answer = new CompletableFuture<>();
-      dns.execute(asker -> {
-        asker.ask(DnsQuery.of(QUESTION, server.server(), keyed), answer::complete);
-        try {
-          sent.await();
-        } catch (InterruptedException stopped) {
-          Thread.currentThread().interrupt();
-        }
-      });
-      DnsResult result = answer.get();
-      assertEquals(Outcome.ANSWER, result.outcome(), result::toString);
-      assertTrue(result.conflict().isEmpty(), result::toString);
     }
   }
 

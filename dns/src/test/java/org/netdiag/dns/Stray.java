@@ -24,6 +24,7 @@ enum Stray {
   OTHER_CASE,
   OTHER_COOKIE,
   SHORT_COOKIE,
+  OTHER_SUBNET,
   OTHER_PORT,
   OTHER_ADDRESS,
   EMPTY,
@@ -50,7 +51,7 @@ enum Stray {
 
   Strays counted() {
     return switch (this) {
-      case OTHER_ID -> new Strays(0, 1, 0, 0, 0, 0, 0);
+      case OTHER_ID -> new Strays(0, 1, 0, 0, 0, 0, 0, 0, 0);
       case NO_RESPONSE,
           OTHER_OPCODE,
           OTHER_NAME,
@@ -58,10 +59,11 @@ enum Stray {
           OTHER_CLASS,
           TWO_QUESTIONS,
           NO_QUESTION ->
-          new Strays(0, 0, 1, 0, 0, 0, 0);
-      case OTHER_CASE -> new Strays(0, 0, 0, 1, 0, 0, 0);
-      case OTHER_COOKIE, SHORT_COOKIE -> new Strays(0, 0, 0, 0, 1, 0, 0);
-      case OTHER_PORT, OTHER_ADDRESS -> new Strays(1, 0, 0, 0, 0, 0, 0);
+          new Strays(0, 0, 1, 0, 0, 0, 0, 0, 0);
+      case OTHER_CASE -> new Strays(0, 0, 0, 1, 0, 0, 0, 0, 0);
+      case OTHER_COOKIE, SHORT_COOKIE -> new Strays(0, 0, 0, 0, 1, 0, 0, 0, 0);
+      case OTHER_SUBNET -> new Strays(0, 0, 0, 0, 0, 1, 0, 0, 0);
+      case OTHER_PORT, OTHER_ADDRESS -> new Strays(1, 0, 0, 0, 0, 0, 0, 0, 0);
       case EMPTY,
           ONE_BYTE,
           CUT_HEADER,
@@ -77,7 +79,7 @@ enum Stray {
           CUT_RECORD,
           TWO_OPT_RECORDS,
           CUT_OPTION ->
-          new Strays(0, 0, 0, 0, 0, 1, 0);
+          new Strays(0, 0, 0, 0, 0, 0, 0, 1, 0);
     };
   }
 
@@ -107,6 +109,7 @@ enum Stray {
           forged.questions = List.of(Question.of(DomainName.parse(NAME), RecordType.A));
       case OTHER_COOKIE -> forged.cookie = FakeAnswer.joined(Octets.of(new byte[8]), new byte[8]);
       case SHORT_COOKIE -> forged.cookie = forged.cookie.slice(0, 4);
+      case OTHER_SUBNET -> forged.subnet = Octets.hex("00011800c63364");
       default -> {
         return malformed(forged);
       }

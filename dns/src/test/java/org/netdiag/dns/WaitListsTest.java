@@ -24,12 +24,13 @@ final class WaitListsTest {
   private final WaitLists waits = new WaitLists();
 
   /// A desk of which nothing but the clock is used.
-  private static final Desk DESK =
-      (Desk)
-          Proxy.newProxyInstance(
-              Desk.class.getClassLoader(),
-              new Class<?>[] {Desk.class},
-              (_, _, _) -> new SystemClock());
+  private static final Desk DESK = unused(Desk.class);
+
+  private static <T> T unused(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> new SystemClock()));
+  }
 
   private static UdpTry entry() {
     Question question = Question.of("www.example.", 1);
@@ -38,8 +39,9 @@ final class WaitListsTest {
         new QueryWriter(new Random(1))
             .write(question, server, Transport.UDP, QueryOptions.DEFAULT, Octets.EMPTY);
     Inquiry inquiry =
-        new Inquiry(DnsQuery.of(question, server, QueryOptions.DEFAULT), DESK, () -> {}, _ -> {});
-    return new UdpTry(inquiry, prepared, new UdpOutlet(/* shared= */ false));
+        new Inquiry(DnsQuery.of(question, server, QueryOptions.DEFAULT), DESK, _ -> {});
+    return new UdpTry(
+        inquiry, prepared, new UdpOutlet(/* shared= */ false, unused(Departures.class)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.dns.Dns;
+import org.netdiag.dns.report.TryEvent;
 import org.netdiag.dns.secure.Validation;
 
 /// Reads names from files and hands their questions over, on a thread of its own: a pipe may keep
@@ -26,11 +27,15 @@ final class Feed implements Runnable {
   private final Semaphore room = new Semaphore(MOST_UNPRINTED);
   private final List<Asked> chunk = new ArrayList<>();
   private int total;
+  private int printed;
 
   /// What a run's main thread is told.
   sealed interface Event {
     /// A result.
     record Result(Pump.Done done) implements Event {}
+
+    /// What has become of a try.
+    record Tried(TryEvent event) implements Event {}
 
     /// A result whose signatures were checked.
     record Validated(Pump.Done done, Validation validation) implements Event {}
@@ -68,9 +73,12 @@ final class Feed implements Runnable {
     this.total = already;
   }
 
-  /// Says that a result of this feed was printed.
+  /// Says that a result of this feed was printed. Called by the thread that prints.
   void printed() {
-    room.release();
+    if (++printed == CHUNK) {
+      printed = 0;
+      room.release(CHUNK);
+    }
   }
 
   @Override

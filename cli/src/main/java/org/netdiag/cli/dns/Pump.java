@@ -4,11 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.netdiag.dns.Asker;
+import org.netdiag.dns.QueryWatcher;
 import org.netdiag.dns.message.DomainName;
+import org.netdiag.dns.message.Question;
+import org.netdiag.dns.query.Attempt;
 import org.netdiag.dns.query.DnsResult;
+import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.Outcome;
+import org.netdiag.dns.query.Transport;
+import org.netdiag.dns.report.TryEvent;
 
 /// Puts the questions of a run: so many at once, and no faster, than was wished. Used by the
 /// engine's thread only.
@@ -18,7 +23,8 @@ final class Pump {
   private static final String CUT = "the run was cut before";
 
   private final long rate;
-  private final Consumer<Done> then;
+  private final boolean live;
+  private final Listener then;
   private final ArrayDeque<Asked> waiting = new ArrayDeque<>();
   private final int window;
   private int inFlight;
@@ -35,12 +41,23 @@ final class Pump {
   /// @param error why it was not
   record Done(Asked asked, Optional<DnsResult> result, String error) {}
 
+  /// Hears what becomes of questions.
+  interface Listener {
+    /// A try has left or ended.
+    void tried(TryEvent event);
+
+    /// A question has come to its end.
+    void done(Done done);
+  }
+
   /// @param rate questions a second, 0 for no limit
   /// @param window the most at once
-  /// @param then gets every result
-  Pump(long rate, int window, Consumer<Done> then) {
+  /// @param live whether tries are told too
+  /// @param then hears of all
+  Pump(long rate, int window, boolean live, Listener then) {
     this.rate = rate;
     this.window = window;
+    this.live = live;
     this.then = then;
   }
 
@@ -59,7 +76,7 @@ final class Pump {
     waiting.clear();
     asker.cancel();
     for (Asked each : never) {
-      then.accept(
+      then.done(
           new Done(each, Optional.empty(), each.group().known() ? CUT : each.group().error()));
     }
   }
@@ -72,9 +89,9 @@ final class Pump {
     while (!waiting.isEmpty() && inFlight < window && due(asker)) {
       Asked asked = waiting.removeFirst();
       if (asked.group().known()) {
-        new Candidates(asked).ask(asker);
+        new Candidates(asked, asker).ask();
       } else {
-        then.accept(new Done(asked, Optional.empty(), asked.group().error()));
+        then.done(new Done(asked, Optional.empty(), asked.group().error()));
       }
     }
     sending = false;
@@ -111,29 +128,51 @@ final class Pump {
     return false;
   }
 
-  private void decided(Asker asker) {
-    inFlight--;
-    send(asker);
-  }
-
   /// One question through its candidates, as res_search(3) goes through them: the first answer
   /// counts; without one, the name as it was given when that came first, or that it exists, or that
   /// a server failed.
-  private final class Candidates {
+  private final class Candidates implements QueryWatcher {
     private final Asked asked;
+    private final Asker asker;
     private int next;
     private final List<DnsResult> failed = new ArrayList<>(0);
 
-    Candidates(Asked asked) {
+    Candidates(Asked asked, Asker asker) {
       this.asked = asked;
+      this.asker = asker;
     }
 
-    void ask(Asker asker) {
+    void ask() {
       inFlight++;
-      asker.ask(asked.query(next), () -> decided(asker), result -> take(asker, result));
+      asker.watch(asked.query(next), this);
     }
 
-    private void take(Asker asker, DnsResult result) {
+    @Override
+    public void sent(int number, DnsServer server, Transport transport) {
+      if (live) {
+        then.tried(TryEvent.sent(asked.index(), number, question(), server, transport));
+      }
+    }
+
+    @Override
+    public void ended(int number, Attempt attempt) {
+      if (live) {
+        then.tried(TryEvent.ended(asked.index(), number, question(), attempt));
+      }
+    }
+
+    private Question question() {
+      return asked.query(next).question();
+    }
+
+    @Override
+    public void decided() {
+      inFlight--;
+      send(asker);
+    }
+
+    @Override
+    public void told(DnsResult result) {
       next++;
       boolean goesOn =
           switch (result.outcome()) {
@@ -144,9 +183,9 @@ final class Pump {
         failed.add(result);
       }
       if (goesOn && !stopped) {
-        ask(asker);
+        ask();
       } else {
-        then.accept(
+        then.done(
             new Done(
                 asked,
                 Optional.of(result.outcome() == Outcome.ANSWER ? result : best(result)),

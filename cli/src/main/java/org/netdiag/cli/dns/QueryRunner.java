@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.netdiag.cli.Failures;
 import org.netdiag.cli.Streams;
 import org.netdiag.cli.args.FailureException;
@@ -16,11 +17,16 @@ import org.netdiag.cli.run.RunControl;
 import org.netdiag.dns.Dns;
 import org.netdiag.dns.query.Outcome;
 import org.netdiag.dns.report.DnsRow;
+import org.netdiag.dns.report.TryEvent;
 import org.netdiag.dns.secure.Validation;
+import org.netdiag.shared.report.Format;
 
 /// Carries out a command line and shows what it comes to. Questions are put by the engine's thread,
 /// files are read by another, and this one prints.
 final class QueryRunner {
+  /// To wait for more of many results costs less than to be woken for each.
+  private static final long GATHER_NANOS = 1_000_000;
+
   private final QueryLine line;
   private final Agenda agenda;
   private final Dns dns;
@@ -75,7 +81,21 @@ final class QueryRunner {
   int run(List<Asked> words, Views views)
       throws FailureException, IOException, InterruptedException {
     Pump pump =
-        new Pump(line.rate(), line.window(), done -> events.add(new Feed.Event.Result(done)));
+        new Pump(
+            line.rate(),
+            line.window(),
+            line.run().format() == Format.NDJSON,
+            new Pump.Listener() {
+              @Override
+              public void tried(TryEvent event) {
+                events.add(new Feed.Event.Tried(event));
+              }
+
+              @Override
+              public void done(Pump.Done done) {
+                events.add(new Feed.Event.Result(done));
+              }
+            });
     total = words.size();
     if (!words.isEmpty()) {
       dns.execute(asker -> pump.add(asker, words));
@@ -105,6 +125,9 @@ final class QueryRunner {
       Feed.Event event = events.poll();
       if (event == null) {
         view.flush();
+        if (line.bulk()) {
+          LockSupport.parkNanos(GATHER_NANOS);
+        }
         event = events.take();
       }
       // A switch over types would cost the start of a single question some milliseconds.
@@ -116,6 +139,8 @@ final class QueryRunner {
         }
         show(view, result.done(), Optional.empty());
         printed(feed, result.done(), words);
+      } else if (event instanceof Feed.Event.Tried tried) {
+        view.tried(tried.event());
       } else if (event instanceof Feed.Event.Validated validated) {
         checking--;
         show(view, validated.done(), Optional.of(validated.validation()));
@@ -150,6 +175,7 @@ final class QueryRunner {
         }
       }
       case Feed.Event.Cut _ -> cut = true;
+      case Feed.Event.Tried _ -> throw new IllegalArgumentException(event.toString());
       case Feed.Event.Result _ -> throw new IllegalArgumentException(event.toString());
       case Feed.Event.Validated _ -> throw new IllegalArgumentException(event.toString());
     }

@@ -2,6 +2,7 @@ package org.netdiag.cli.dns;
 
 import java.io.IOException;
 import org.netdiag.dns.report.DnsRow;
+import org.netdiag.dns.report.TryEvent;
 
 /// What a run looks like to whoever asked for it, in one of the formats. Called by one thread.
 ///
@@ -9,6 +10,9 @@ import org.netdiag.dns.report.DnsRow;
 interface QueryView {
   /// Before the first result.
   default void begin() throws IOException {}
+
+  /// A try has left or ended.
+  default void tried(TryEvent event) throws IOException {}
 
   /// A question has come to an end.
   void result(DnsRow.Answered row) throws IOException;

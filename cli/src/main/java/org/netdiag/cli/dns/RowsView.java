@@ -7,12 +7,13 @@ import org.netdiag.cli.run.Interrupted;
 import org.netdiag.dns.report.DnsEventSchemas;
 import org.netdiag.dns.report.DnsRow;
 import org.netdiag.dns.report.DnsSchemas;
+import org.netdiag.dns.report.TryEvent;
 import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.NdjsonWriter;
 import org.netdiag.shared.report.ReportWriter;
 import org.netdiag.shared.report.RunInfo;
 
-/// Results as JSON, and with NDJSON their tries too.
+/// Results as JSON or samples of Prometheus, and with NDJSON their tries too.
 final class RowsView implements QueryView {
   private final ReportWriter<DnsRow> writer;
   private final QueryVerdict verdict;
@@ -28,6 +29,13 @@ final class RowsView implements QueryView {
   @Override
   public void begin() throws IOException {
     writer.open(new RunInfo(NetDiag.version(), startedEpochNanos));
+  }
+
+  @Override
+  public void tried(TryEvent event) throws IOException {
+    if (writer instanceof NdjsonWriter<DnsRow> lines) {
+      DnsEventSchemas.write(lines, event);
+    }
   }
 
   @Override

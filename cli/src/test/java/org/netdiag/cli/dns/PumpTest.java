@@ -4,27 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.netdiag.dns.Asker;
+import org.netdiag.dns.QueryWatcher;
 import org.netdiag.dns.query.DnsQuery;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.QueryOptions;
+import org.netdiag.dns.report.TryEvent;
 import org.netdiag.shared.net.Clock;
 import org.netdiag.shared.wire.IpAddress;
 
 /// How many questions are under way, by an asker that answers when it is told to.
 final class PumpTest {
   /// A question that was put.
-  private record Put(Runnable decided, Consumer<DnsResult> then) {}
+  private record Put(QueryWatcher watcher) {}
 
   private static final class Patient implements Asker {
     private final List<Put> puts = new ArrayList<>();
 
     @Override
-    public void ask(DnsQuery query, Runnable decided, Consumer<DnsResult> then) {
-      puts.add(new Put(decided, then));
+    public void watch(DnsQuery query, QueryWatcher watcher) {
+      puts.add(new Put(watcher));
     }
 
     @Override
@@ -45,7 +46,19 @@ final class PumpTest {
   private final List<Integer> done = new ArrayList<>();
 
   private Pump pump(int window, int questions) {
-    Pump pump = new Pump(0, window, each -> done.add(each.asked().index()));
+    Pump.Listener listener =
+        new Pump.Listener() {
+          @Override
+          public void tried(TryEvent event) {
+            throw new AssertionError("nobody wants to know");
+          }
+
+          @Override
+          public void done(Pump.Done each) {
+            done.add(each.asked().index());
+          }
+        };
+    Pump pump = new Pump(0, window, /* live= */ false, listener);
     DnsResult example = Rehearsal.result();
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < questions; i++) {
@@ -70,10 +83,10 @@ final class PumpTest {
   @Test
   void whoListensForFurtherAnswersLeavesRoom() {
     pump(2, 5);
-    asker.puts.getFirst().decided.run();
+    asker.puts.getFirst().watcher.decided();
     assertEquals(3, asker.puts.size());
     assertEquals(List.of(), done);
-    asker.puts.getFirst().then.accept(Rehearsal.result());
+    asker.puts.getFirst().watcher.told(Rehearsal.result());
     assertEquals(3, asker.puts.size());
     assertEquals(List.of(0), done);
   }
@@ -83,8 +96,8 @@ final class PumpTest {
     Pump pump = pump(2, 5);
     pump.stop(asker);
     asker.puts.forEach(put -> {
-      put.decided.run();
-      put.then.accept(Rehearsal.result());
+      put.watcher.decided();
+      put.watcher.told(Rehearsal.result());
     });
     assertEquals(2, asker.puts.size());
     assertEquals(List.of(2, 3, 4, 0, 1), done);

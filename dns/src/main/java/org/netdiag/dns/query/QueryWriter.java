@@ -109,7 +109,7 @@ public final class QueryWriter {
   }
 
   /// RFC 7871 section 6: as many bytes of the address as the prefix needs, with zeros behind it.
-  private static Octets subnet(EdnsRequest.Subnet subnet) {
+  static Octets subnet(EdnsRequest.Subnet subnet) {
     byte[] address = subnet.address().bytes();
     int length = (subnet.bits() + 7) / 8;
     byte[] data = new byte[4 + length];

@@ -10,70 +10,95 @@ import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.Transport;
 import org.netdiag.shared.report.NdjsonWriter;
 import org.netdiag.shared.report.Schema;
+import org.netdiag.shared.report.SchemaBuilder;
 
 /// The description of the events of `netdiag dns`: one JSON object per line for each try of a
-/// question that has come to its end, then its summary.
+/// question when it leaves and when it ends; when the question has come to its end, one for each
+/// further copy of the answer, and its summary.
 public final class DnsEventSchemas {
-  private static final List<String> WORDS =
+  private static final List<String> ENDS =
       List.of("reply", "timeout", "icmp_error", "send_failed", "failed");
 
   private DnsEventSchemas() {}
 
-  /// A try of a question.
-  ///
-  /// @param index place of the question in the input
-  /// @param number of the try, from 1
-  private record Try(int index, int number, DnsResult result, Attempt attempt) {}
-
   private static final class Holder {
-    static final Schema<Try> EVENT =
-        Schema.<Try>part()
-            .integer("index", "Place of the question in the input.", Try::index)
-            .integer("seq", "Number of the try, from 1.", Try::number)
-            .object("question", "What is asked.", RecordSchemas.question(), t -> question(t))
-            .text("server", "Who was asked.", t -> t.attempt().server().label())
-            .choice(
-                "transport",
-                "How.",
-                RecordSchemas.keys(Transport.values()),
-                t -> t.attempt().transport().key())
+    static final Schema<TryEvent> TRY = begun().build();
+    static final Schema<TryEvent> END =
+        begun()
             .choice(
                 "end",
                 "How it ended.",
                 RecordSchemas.keys(AttemptEnd.values()),
-                t -> ResultSchemas.end(t.attempt()))
+                t -> ResultSchemas.end(t.end().orElseThrow()))
             .optionalText(
-                "text", "What is known of it.", t -> RecordSchemas.unlessEmpty(t.attempt().text()))
+                "text",
+                "What is known of it.",
+                t -> RecordSchemas.unlessEmpty(t.end().orElseThrow().text()))
             .absent()
-            .time("elapsed_ms", "From its beginning to its end.", t -> t.attempt().elapsedNanos())
+            .time(
+                "elapsed_ms",
+                "From its beginning to its end.",
+                t -> t.end().orElseThrow().elapsedNanos())
             .always()
             .build();
 
-    private static org.netdiag.dns.message.Question question(Try it) {
-      return it.result().question();
+    private static SchemaBuilder<TryEvent> begun() {
+      return Schema.<TryEvent>part()
+          .integer("index", "Place of the question in the input.", TryEvent::index)
+          .integer("seq", "Number of the try, from 1.", TryEvent::number)
+          .object("question", "What is asked.", RecordSchemas.question(), TryEvent::question)
+          .text("server", "Who was asked.", t -> t.server().label())
+          .choice(
+              "transport",
+              "How.",
+              RecordSchemas.keys(Transport.values()),
+              t -> t.transport().key());
     }
   }
 
-  /// Writes the events of a row, its summary last.
+  /// Writes what has become of a try.
+  ///
+  /// @throws IOException when the output cannot be written
+  public static void write(NdjsonWriter<DnsRow> lines, TryEvent event) throws IOException {
+    if (event.end().isEmpty()) {
+      lines.event("sent", Holder.TRY, event);
+    } else {
+      lines.event(word(event.end().get()), Holder.END, event);
+    }
+  }
+
+  /// Writes what is left to tell when a question has come to its end: further copies of the answer,
+  /// and the summary.
   ///
   /// @throws IOException when the output cannot be written
   public static void write(NdjsonWriter<DnsRow> lines, DnsRow row) throws IOException {
     if (row instanceof DnsRow.Answered answered) {
-      int number = 1;
-      for (Attempt attempt : answered.result().attempts()) {
-        Try event = new Try(row.index(), number++, answered.result(), attempt);
-        lines.event(word(attempt), Holder.EVENT, event);
-      }
+      copies(lines, row.index(), answered.result());
     }
     lines.row(row);
+  }
+
+  private static void copies(NdjsonWriter<DnsRow> lines, int index, DnsResult result)
+      throws IOException {
+    int number = result.attempts().size();
+    if (number == 0 || result.attempts().getLast().end() != AttemptEnd.REPLY) {
+      return;
+    }
+    Attempt last = result.attempts().getLast();
+    TryEvent copy = TryEvent.ended(index, number, result.question(), last);
+    for (int i = 0; i < result.strays().duplicates(); i++) {
+      lines.event("duplicate", Holder.TRY, copy);
+    }
   }
 
   /// The description of each event but the summary, by its word.
   static Map<String, Schema<?>> all() {
     Map<String, Schema<?>> all = new LinkedHashMap<>();
-    for (String word : WORDS) {
-      all.put(word, Holder.EVENT);
+    all.put("sent", Holder.TRY);
+    for (String word : ENDS) {
+      all.put(word, Holder.END);
     }
+    all.put("duplicate", Holder.TRY);
     return all;
   }
 

@@ -204,6 +204,8 @@ final class ResultSchemas {
         .integer("wrong_question", "With another question.", Strays::wrongQuestion)
         .integer("wrong_case", "With letters in another case.", Strays::wrongCase)
         .integer("wrong_cookie", "Without the right cookie.", Strays::wrongCookie)
+        .integer("wrong_subnet", "For another client's network.", Strays::wrongSubnet)
+        .integer("wrong_signature", "Without the right signature.", Strays::wrongSignature)
         .integer("malformed", "No messages.", Strays::malformed)
         .integer("duplicates", "The same answer again.", Strays::duplicates)
         .build();

@@ -38,9 +38,9 @@ final class AnswerCheck {
         begun = true;
         return Optional.of(message);
       }
-      progress.stray(stray(verdict));
+      progress.stray(Strays.of(verdict));
     } catch (MalformedMessageException malformed) {
-      progress.stray(new Strays(0, 0, 0, 0, 0, 1, 0));
+      progress.stray(Strays.MALFORMED);
       if (bytes.length >= 2 && (((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff)) == query.id()) {
         throw new StreamFailure(
             AttemptEnd.MALFORMED, "malformed message: " + Failures.text(malformed));
@@ -73,15 +73,5 @@ final class AnswerCheck {
     if (problem.isPresent()) {
       throw new StreamFailure(AttemptEnd.TSIG_FAILED, problem.get());
     }
-  }
-
-  private static Strays stray(ReplyCheck.Verdict verdict) {
-    return switch (verdict) {
-      case ANSWER -> Strays.NONE;
-      case WRONG_ID -> new Strays(0, 1, 0, 0, 0, 0, 0);
-      case WRONG_QUESTION -> new Strays(0, 0, 1, 0, 0, 0, 0);
-      case WRONG_CASE -> new Strays(0, 0, 0, 1, 0, 0, 0);
-      case WRONG_COOKIE -> new Strays(0, 0, 0, 0, 1, 0, 0);
-    };
   }
 }

@@ -16,6 +16,16 @@ interface Conversation {
   /// Whether another question can follow the last one.
   boolean open();
 
+  /// How long the connection may lie idle before another question: RFC 7766 section 6.2.3 has a
+  /// client close it after a few seconds. After longer it may have gone on the way without a word
+  /// (RFC 7766 section 6.2.4), which a question would find out by its time-out.
+  default long idleNanos() {
+    return USUAL_IDLE_NANOS;
+  }
+
+  /// For a server that does not say itself.
+  long USUAL_IDLE_NANOS = 10_000_000_000L;
+
   /// The connection.
   Link link();
 }

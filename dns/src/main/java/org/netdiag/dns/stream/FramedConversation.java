@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.netdiag.dns.message.DnsMessage;
-import org.netdiag.dns.message.Edns;
 import org.netdiag.dns.message.EdnsCode;
 import org.netdiag.dns.message.EdnsOption;
 import org.netdiag.dns.message.MalformedMessageException;
@@ -14,8 +13,14 @@ import org.netdiag.dns.query.PreparedQuery;
 
 /// Messages with their length in two bytes before each: RFC 7766 section 8, RFC 7858 section 3.3.
 final class FramedConversation implements Conversation {
+  private static final long KEEPALIVE_NANOS = 100_000_000;
+
+  /// The server counts from when its answer left, and a question takes its way to it.
+  private static final long EARLIER_NANOS = 1_000_000_000;
+
   private final Link link;
   private boolean open = true;
+  private long idleNanos = USUAL_IDLE_NANOS;
 
   FramedConversation(Link link) {
     this.link = link;
@@ -33,7 +38,7 @@ final class FramedConversation implements Conversation {
     }
     check.signature(first, /* last= */ true);
     progress.accepted();
-    open = !asksToClose(first);
+    keep(first);
     return List.of(first);
   }
 
@@ -50,7 +55,7 @@ final class FramedConversation implements Conversation {
       progress.accepted();
       messages.add(next);
       if (last) {
-        open = !asksToClose(first);
+        keep(first);
         return messages;
       }
       link.deadline(progress.renewed());
@@ -82,16 +87,15 @@ final class FramedConversation implements Conversation {
     return bytes;
   }
 
-  /// RFC 7828 section 3.3.2: a time-out of 0 asks the client to close.
-  private static boolean asksToClose(DnsMessage reply) {
-    Optional<Edns> edns = reply.edns();
-    if (edns.isEmpty()) {
-      return false;
+  /// RFC 7828 sections 3.1 and 3.3.2: how long the server waits for another question, in units of
+  /// 100 ms, instead of what it said before. The client closes first, and at once for 0.
+  private void keep(DnsMessage reply) {
+    Optional<EdnsOption> keepalive = reply.edns().flatMap(edns -> edns.option(EdnsCode.KEEPALIVE));
+    if (keepalive.isPresent() && keepalive.get().data().length() == 2) {
+      long said = keepalive.get().data().u16(0) * KEEPALIVE_NANOS;
+      open = said > 0;
+      idleNanos = said - Math.min(said / 2, EARLIER_NANOS);
     }
-    Optional<EdnsOption> keepalive = edns.get().option(EdnsCode.KEEPALIVE);
-    return keepalive.isPresent()
-        && keepalive.get().data().length() == 2
-        && keepalive.get().data().u16(0) == 0;
   }
 
   static byte[] framed(byte[] message) {
@@ -105,6 +109,11 @@ final class FramedConversation implements Conversation {
   @Override
   public boolean open() {
     return open && !link.in().unread();
+  }
+
+  @Override
+  public long idleNanos() {
+    return idleNanos;
   }
 
   @Override

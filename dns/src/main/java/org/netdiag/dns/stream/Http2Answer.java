@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.netdiag.dns.message.Octets;
 
-/// The answer on one stream of HTTP/2 as its frames come: RFC 9113 section 8.1.
+/// The answer on one stream of HTTP/2 as its frames come: RFC 9113 section 8.1. Its body is no
+/// longer than the window that the server has.
 final class Http2Answer {
   private static final int MOST_HEAD = 64 * 1024;
 
@@ -15,7 +16,6 @@ final class Http2Answer {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private Map<String, String> fields = Map.of();
   private int status;
-  private int bytes;
   private int blockStream;
   private boolean ended;
   private boolean complete;
@@ -87,22 +87,13 @@ final class Http2Answer {
     if (status == 0) {
       throw HttpAnswer.broken("a body comes before its status");
     }
-    bytes += frame.bytes();
     body.writeBytes(frame.payload().bytes());
     progress.partial(body.size(), 0);
-    if (body.size() > HttpAnswer.MOST_BODY) {
-      throw HttpAnswer.error("the HTTP answer has more than " + HttpAnswer.MOST_BODY + " bytes");
-    }
     complete = frame.has(Http2Frame.END_STREAM);
   }
 
   boolean complete() {
     return complete;
-  }
-
-  /// Bytes of the body that count against the window of the connection.
-  int bytes() {
-    return bytes;
   }
 
   HttpAnswer whole() {

@@ -22,6 +22,9 @@ final class Http2Conversation implements Conversation {
 
   private static final int USUAL_WINDOW = 65_535;
   private static final int MOST_STREAMS = Integer.MAX_VALUE - 2;
+  private static final int LARGEST_WINDOW = Integer.MAX_VALUE;
+  private static final int PROTOCOL_ERROR = 1;
+  private static final int FLOW_CONTROL_ERROR = 3;
   private static final int REFUSED_STREAM = 7;
   private static final int INITIAL_WINDOW_SIZE = 4;
 
@@ -52,7 +55,7 @@ final class Http2Conversation implements Conversation {
   private long sendWindow = USUAL_WINDOW;
   private long streamWindow = USUAL_WINDOW;
   private int acknowledged;
-  private int unacknowledged;
+  private int receiveWindow = USUAL_WINDOW;
   private boolean leaving;
 
   Http2Conversation(Link link) {
@@ -72,13 +75,15 @@ final class Http2Conversation implements Conversation {
     Http2Answer answer = new Http2Answer(stream, reader, progress);
     while (!answer.complete()) {
       Http2Frame frame = Http2Frame.read(link.in());
+      if (frame.type() == Http2Frame.DATA) {
+        take(frame.bytes());
+      }
       if (frame.stream() == stream && answer.add(frame)) {
         continue;
       }
       other(frame, answer);
     }
     progress.arrived();
-    unacknowledged += answer.bytes();
     return answer.whole().message(query, progress);
   }
 
@@ -89,10 +94,11 @@ final class Http2Conversation implements Conversation {
       new Http2Frame(Http2Frame.SETTINGS, 0, 0, Octets.of(NO_PUSH)).write(out);
     }
     stream += 2;
-    if (unacknowledged > 0) {
-      Octets credit = Octets.of(Http2Frame.big(unacknowledged));
+    if (receiveWindow < USUAL_WINDOW) {
+      // The next answer has the whole window again.
+      Octets credit = Octets.of(Http2Frame.big(USUAL_WINDOW - receiveWindow));
       new Http2Frame(Http2Frame.WINDOW_UPDATE, 0, 0, credit).write(out);
-      unacknowledged = 0;
+      receiveWindow = USUAL_WINDOW;
     }
     byte[] body = question.body().bytes();
     int flags = Http2Frame.END_HEADERS | (body.length == 0 ? Http2Frame.END_STREAM : 0);
@@ -158,7 +164,9 @@ final class Http2Conversation implements Conversation {
   /// A frame that is no part of the answer.
   private void other(Http2Frame frame, Http2Answer answer) throws IOException, StreamFailure {
     switch (frame.type()) {
-      case Http2Frame.DATA -> unacknowledged += frame.bytes();
+      case Http2Frame.DATA -> {
+        // Of a stream that is over: it has taken its part of the window.
+      }
       case Http2Frame.HEADERS, Http2Frame.CONTINUATION -> answer.foreign(frame);
       case Http2Frame.RST_STREAM -> reset(frame);
       case Http2Frame.SETTINGS -> {
@@ -169,9 +177,7 @@ final class Http2Conversation implements Conversation {
       case Http2Frame.GOAWAY -> goAway(frame);
       case Http2Frame.PUSH_PROMISE -> throw HttpAnswer.broken("an answer that nobody asked for");
       case Http2Frame.WINDOW_UPDATE -> {
-        if (frame.stream() == 0) {
-          sendWindow += frame.u32(0) & 0x7fff_ffff;
-        }
+        windowUpdate(frame);
       }
       default -> {
         // Section 4.1: unknown types are passed over.
@@ -181,12 +187,53 @@ final class Http2Conversation implements Conversation {
 
   /// Section 6.5.2: how much of a body each further stream may carry. The others bound what is not
   /// sent here.
-  private void settings(Http2Frame frame) {
+  private void settings(Http2Frame frame) throws StreamFailure {
     for (int at = 0; at + 6 <= frame.payload().length(); at += 6) {
       if (frame.payload().u16(at) == INITIAL_WINDOW_SIZE) {
         streamWindow = frame.payload().u32(at + 2);
+        if (streamWindow > LARGEST_WINDOW) {
+          throw end(FLOW_CONTROL_ERROR, "the server opened a window of " + streamWindow + " bytes");
+        }
       }
     }
+  }
+
+  /// Section 6.9: of the connection alone, since a question is sent in one go when it fits and not
+  /// at all otherwise.
+  private void windowUpdate(Http2Frame frame) throws StreamFailure {
+    int more = frame.u32(0) & 0x7fff_ffff;
+    if (more == 0) {
+      throw end(PROTOCOL_ERROR, "the server opened a window by nothing");
+    }
+    if (frame.stream() == 0) {
+      sendWindow += more;
+      if (sendWindow > LARGEST_WINDOW) {
+        throw end(FLOW_CONTROL_ERROR, "the server opened a window of " + sendWindow + " bytes");
+      }
+    }
+  }
+
+  /// Section 6.9.1: all that comes between two questions has no more bytes, padding included, than
+  /// the window of the connection. That of a stream is as large.
+  private void take(int bytes) throws StreamFailure {
+    receiveWindow -= bytes;
+    if (receiveWindow < 0) {
+      throw end(
+          FLOW_CONTROL_ERROR, "the server sent more than its window of " + USUAL_WINDOW + " bytes");
+    }
+  }
+
+  /// Ends the connection and tells the server why: section 5.4.1.
+  private StreamFailure end(int code, String what) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Octets reason = Octets.of(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) code});
+    new Http2Frame(Http2Frame.GOAWAY, 0, 0, reason).write(out);
+    try {
+      link.send(out.toByteArray());
+    } catch (IOException gone) {
+      // It is over either way.
+    }
+    return HttpAnswer.broken(what + " (" + error(code) + ")");
   }
 
   private void acknowledge(Http2Frame frame, Octets payload) throws IOException, StreamFailure {

@@ -66,6 +66,8 @@ record HttpAnswer(int status, Map<String, String> fields, Octets body) {
       case WRONG_QUESTION -> "the answer is to another question";
       case WRONG_CASE -> "the answer has the question in other letters";
       case WRONG_COOKIE -> "the answer has another client cookie";
+      case WRONG_SUBNET -> "the answer is for another client's network";
+      case WRONG_SIGNATURE -> "the answer is not signed as it has to be";
     };
   }
 

@@ -13,8 +13,12 @@ final class Link implements AutoCloseable {
   private final ByteSource in;
   private final OutputStream out;
   private final Optional<TlsFacts> tls;
+  private final long openedNanos;
 
-  Link(DeadlineSocket raw, Socket socket, Optional<TlsFacts> tls) throws IOException {
+  /// @param openedNanos when it was opened, by the monotonic time of whoever asks over it
+  Link(DeadlineSocket raw, Socket socket, Optional<TlsFacts> tls, long openedNanos)
+      throws IOException {
+    this.openedNanos = openedNanos;
     this.raw = raw;
     this.socket = socket;
     this.tls = tls;
@@ -30,6 +34,10 @@ final class Link implements AutoCloseable {
   void send(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
+  }
+
+  long openedNanos() {
+    return openedNanos;
   }
 
   Optional<TlsFacts> tls() {

@@ -41,7 +41,7 @@ final class LinkOpener {
       raw.connect(to.remote());
       Link link =
           layer.isEmpty()
-              ? new Link(raw, raw, Optional.empty())
+              ? new Link(raw, raw, Optional.empty(), progress.clock().nanos())
               : layer.get().over(raw, to, progress);
       progress.begin(Progress.Stage.ASKING);
       opened = true;

@@ -12,17 +12,19 @@ import org.netdiag.shared.net.Clock;
 /// Asks over TCP, TLS and HTTPS by the JDK's sockets.
 ///
 /// Where a question wants its connection kept, later questions with the same server, transport, TLS
-/// options and source use it one after the other. A server may close such a connection at any time;
-/// a question that meets this is put again over a new one (RFC 7766 section 6.2.3), which is no
-/// failure.
+/// options and source use it one after the other, until it has lain idle for 10 seconds, or for
+/// what the server said (RFC 7828), or is 10 minutes old: then it is closed, and its server proves
+/// itself again. A server may close such a connection at any time; a question that meets this is
+/// put again over a new one (RFC 7766 section 6.2.3), which is no failure.
 public final class StreamAskers implements StreamAsker {
   private final Clock clock;
-  private final IdlePool pool = new IdlePool();
+  private final IdlePool pool;
   private final LinkOpener opener = new LinkOpener();
 
   /// @param clock whose time is measured, waited by and compared with certificates and signatures
   public StreamAskers(Clock clock) {
     this.clock = clock;
+    this.pool = new IdlePool(clock);
   }
 
   /// One try: see [StreamAsker#ask]. The thread has to be a virtual one for an interrupt to end it.

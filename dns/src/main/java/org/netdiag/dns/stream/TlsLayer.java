@@ -53,7 +53,7 @@ final class TlsLayer {
     if (!facts.authenticated() && proofWanted(to.tls())) {
       throw new StreamFailure(AttemptEnd.TLS_FAILED, facts.problem());
     }
-    return new Link(raw, socket, Optional.of(facts));
+    return new Link(raw, socket, Optional.of(facts), progress.clock().nanos());
   }
 
   private static boolean proofWanted(TlsRequest request) {

@@ -74,7 +74,9 @@ public final class NslookupText {
   /// The name to ask for with [Part#ADDRESS6] when the A records have been asked for: the end of
   /// the chain of aliases. Empty when there is nothing more to ask.
   public static Optional<DomainName> next(DnsResult result) {
-    if (result.reply().isEmpty() || result.reply().get().rcode() != Rcode.NOERROR) {
+    if (result.reply().isEmpty()
+        || result.reply().get().rcode() != Rcode.NOERROR
+        || cutOff(result)) {
       return Optional.empty();
     }
     List<DnsRecord> answer = result.reply().get().answer();
@@ -108,6 +110,10 @@ public final class NslookupText {
       out.ascii(connected ? ";; no servers could be reached\n" : "");
       return;
     }
+    if (cutOff(result)) {
+      failed = true;
+      return;
+    }
     replied = true;
     DnsMessage reply = result.reply().get();
     failing(out, result, reply);
@@ -116,6 +122,15 @@ public final class NslookupText {
       out.ascii(";; another answer that differs came after this one:\n");
       section(out, result.conflict().get().answer(), /* answers= */ true);
     }
+  }
+
+  /// Whether the reply was cut and the whole one could not be had over TCP: what is there says
+  /// nothing about the name.
+  private static boolean cutOff(DnsResult result) {
+    return result.reply().isPresent()
+        && result.reply().get().has(Flag.TC)
+        && !result.attempts().isEmpty()
+        && result.attempts().getLast().end() != AttemptEnd.REPLY;
   }
 
   /// The line that stands for a SERVFAIL after which there was no other server.
@@ -172,7 +187,7 @@ public final class NslookupText {
     } else if (part == Part.TYPED || (part == Part.ADDRESS6 && noAddress)) {
       out.ascii("*** Can't find ");
       name(out, result.question().name());
-      out.ascii(": No answer\n");
+      out.ascii(reply.has(Flag.TC) ? ": Truncated\n" : ": No answer\n");
     }
   }
 

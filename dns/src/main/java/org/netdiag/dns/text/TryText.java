@@ -126,6 +126,8 @@ final class TryText {
     kind(out, start, strays.wrongQuestion(), "with another question");
     kind(out, start, strays.wrongCase(), "with letters in another case");
     kind(out, start, strays.wrongCookie(), "without the right cookie");
+    kind(out, start, strays.wrongSubnet(), "for another client's network");
+    kind(out, start, strays.wrongSignature(), "without the right signature");
     kind(out, start, strays.malformed(), "malformed");
     out.put('\n');
   }

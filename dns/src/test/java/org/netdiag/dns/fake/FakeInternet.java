@@ -86,7 +86,7 @@ public final class FakeInternet implements Questions {
         query.question().transfer() ? answer : List.of(),
         List.of(new Attempt(server, transport, end, "", ELAPSED)),
         Optional.empty(),
-        strange(server) ? new Strays(1, 0, 0, 0, 0, 0, 0) : Strays.NONE,
+        strange(server) ? new Strays(1, 0, 0, 0, 0, 0, 0, 0, 0) : Strays.NONE,
         Phases.NONE,
         Optional.empty(),
         Octets.EMPTY);

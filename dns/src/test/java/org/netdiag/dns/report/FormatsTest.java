@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.netdiag.dns.query.Attempt;
+import org.netdiag.dns.query.AttemptEnd;
+import org.netdiag.dns.query.DnsResult;
 import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.JsonWriter;
 import org.netdiag.shared.report.NdjsonWriter;
@@ -34,9 +38,28 @@ final class FormatsTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  /// What is told while a question is under way that comes to this result.
+  private static List<TryEvent> tries(int index, DnsResult result) {
+    List<TryEvent> events = new ArrayList<>();
+    int number = 1;
+    for (Attempt each : result.attempts()) {
+      if (each.end() != AttemptEnd.LOCAL_ERROR) {
+        events.add(
+            TryEvent.sent(index, number, result.question(), each.server(), each.transport()));
+      }
+      events.add(TryEvent.ended(index, number++, result.question(), each));
+    }
+    return events;
+  }
+
   static String events(DnsRow row) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     NdjsonWriter<DnsRow> lines = new NdjsonWriter<>(DnsSchemas.result(), new ReportOutput(bytes));
+    if (row instanceof DnsRow.Answered answered) {
+      for (TryEvent event : tries(row.index(), answered.result())) {
+        DnsEventSchemas.write(lines, event);
+      }
+    }
     DnsEventSchemas.write(lines, row);
     lines.close();
     return bytes.toString(StandardCharsets.UTF_8);

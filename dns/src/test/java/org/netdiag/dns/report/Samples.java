@@ -114,6 +114,16 @@ public final class Samples {
             attempt(Transport.TCP, AttemptEnd.REPLY, "")));
   }
 
+  /// A reply that was cut, and nobody who listens over TCP.
+  public static DnsResult cutOff() {
+    return result(
+        Transport.UDP,
+        Optional.of(failure(0x200)),
+        List.of(
+            attempt(Transport.UDP, AttemptEnd.TRUNCATED, ""),
+            attempt(Transport.TCP, AttemptEnd.REFUSED, "connection refused")));
+  }
+
   /// Nobody replied.
   public static DnsResult silent() {
     return result(
@@ -160,7 +170,7 @@ public final class Samples {
         base.transfer(),
         base.attempts(),
         Optional.of(reply("c633640a")),
-        new Strays(1, 2, 0, 0, 0, 1, 1),
+        new Strays(1, 2, 0, 0, 0, 0, 0, 1, 1),
         new Phases(OptionalLong.of(1_000), OptionalLong.of(2_000), OptionalLong.of(3_000)),
         Optional.of(tls),
         base.asked());

@@ -56,6 +56,19 @@ final class Http2Peer {
     }
   }
 
+  /// The next frame of a type; others are passed over.
+  Http2Frame next(int type) throws IOException {
+    try {
+      Http2Frame frame = Http2Frame.read(in);
+      while (frame.type() != type) {
+        frame = Http2Frame.read(in);
+      }
+      return frame;
+    } catch (StreamFailure broken) {
+      throw new IOException(broken);
+    }
+  }
+
   void frame(int type, int flags, int stream, byte[] payload) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Http2Frame(type, flags, stream, Octets.of(payload)).write(out);

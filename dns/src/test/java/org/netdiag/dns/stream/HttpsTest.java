@@ -285,22 +285,6 @@ final class HttpsTest {
     assertEquals(1, answer.strays().wrongId());
   }
 
-  @Test
-  void aBodyThatIsTooLongIsTold() throws Exception {
-    assertError(
-        "the HTTP answer has more than 65535 bytes",
-        askTwo((peer, request) -> {
-          peer.frame(
-              Http2Frame.HEADERS,
-              Http2Frame.END_HEADERS,
-              request.stream(),
-              Http2Peer.block(":status", "200", "content-type", "application/dns-message"));
-          for (int i = 0; i < 5; i++) {
-            peer.frame(Http2Frame.DATA, 0, request.stream(), new byte[Http2Frame.MOST]);
-          }
-        }));
-  }
-
   /// What a server of HTTP/1.1 sends, with `BODY` for a reply to the question.
   private static StreamAnswer askOne(String head, String before, String after) throws Exception {
     try (FakeServer server = one(head, before, after)) {

@@ -47,7 +47,7 @@ final class StreamFuzzTest {
       try (Socket server = listener.accept()) {
         server.getOutputStream().write(sent);
         server.shutdownOutput();
-        Conversation conversation = speech.over(new Link(raw, raw, Optional.empty()));
+        Conversation conversation = speech.over(new Link(raw, raw, Optional.empty(), 0));
         assertFalse(conversation.ask(query, progress).isEmpty());
         return AttemptEnd.REPLY;
       } catch (StreamFailure failure) {

@@ -13,6 +13,7 @@ import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
+import org.netdiag.dns.report.Samples;
 import org.netdiag.shared.report.Utf8Buffer;
 import org.netdiag.shared.wire.IpAddress;
 
@@ -68,6 +69,22 @@ final class NslookupTextTest {
       int status = Integer.parseInt(arguments.substring(0, 1));
       assertEquals(status, text.exitCode(), file.getFileName().toString());
     }
+  }
+
+  @Test
+  void replyThatIsCutAndCannotBeHadWholeSaysNothingAboutTheName() {
+    NslookupText text = new NslookupText(false, NameForm.ASCII);
+    Utf8Buffer out = new Utf8Buffer();
+    text.append(out, Samples.cutOff(), NslookupText.Part.ADDRESS);
+    assertEquals(
+        """
+        ;; Truncated, retrying in TCP mode.
+        ;; Connection to 127.0.0.1#53(127.0.0.1) for www.example failed: connection refused.
+        ;; no servers could be reached
+        """,
+        out.toString());
+    assertEquals(1, text.exitCode());
+    assertTrue(NslookupText.next(Samples.cutOff()).isEmpty(), "nothing more is asked");
   }
 
   @Test

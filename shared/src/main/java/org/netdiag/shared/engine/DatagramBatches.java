@@ -12,11 +12,14 @@ final class DatagramBatches {
   private static final int SMALL_SLOTS = 128;
   private static final int LARGE_BYTES = 65_792;
   private static final int LARGE_SLOTS = 8;
+  private static final int TOGETHER_BYTES = 512;
+  private static final int TOGETHER_SLOTS = 64;
 
   private final Arena arena;
   private Optional<RxBatch> small = Optional.empty();
   private Optional<RxBatch> large = Optional.empty();
-  private Optional<TxBatch> transmit = Optional.empty();
+  private Optional<TxBatch> together = Optional.empty();
+  private Optional<TxBatch> alone = Optional.empty();
 
   DatagramBatches(Arena arena) {
     this.arena = arena;
@@ -31,8 +34,16 @@ final class DatagramBatches {
     return large.get();
   }
 
-  TxBatch transmit() {
-    transmit = Optional.of(transmit.orElseGet(() -> new TxBatch(arena, 1, LARGE_BYTES)));
-    return transmit.get();
+  /// For short datagrams, many at a time.
+  TxBatch together() {
+    together =
+        Optional.of(together.orElseGet(() -> new TxBatch(arena, TOGETHER_SLOTS, TOGETHER_BYTES)));
+    return together.get();
+  }
+
+  /// For one datagram of any length.
+  TxBatch alone() {
+    alone = Optional.of(alone.orElseGet(() -> new TxBatch(arena, 1, LARGE_BYTES)));
+    return alone.get();
   }
 }

@@ -16,20 +16,25 @@ import org.netdiag.shared.wire.IpAddress;
 /// What stands behind a [DatagramPort].
 final class DatagramCore implements Traffic {
   private static final int RECEIVES_PER_TURN = 8;
-  private static final int EAGAIN = 11;
-  private static final int ENOBUFS = 105;
+
+  /// After which a send is tried again that the kernel could not take.
+  private static final long AGAIN_NANOS = 100_000;
 
   private final ProbeSocket socket;
   private final Clock clock;
   private final RxBatch rx;
-  private final TxBatch tx;
+  private final DatagramBatches batches;
   private final DatagramReader reader;
   private final Agenda.Entry owner;
   private final List<Agenda.Entry> touched;
   private final DatagramPort port = new DatagramPort(this);
   private final int stampSlots;
+  private TxBatch added;
   private int stampsOwed;
+  private long turnNanos;
+  private long againAt = Times.NEVER;
   private long dropsSeen;
+  private boolean adding;
   private boolean closed;
 
   /// What a port works with.
@@ -40,7 +45,8 @@ final class DatagramCore implements Traffic {
     this.socket = parts.network.open(spec.socket());
     this.clock = parts.network.clock();
     this.rx = parts.batches.receive(spec.longest());
-    this.tx = parts.batches.transmit();
+    this.batches = parts.batches;
+    this.added = batches.together();
     this.reader = reader;
     this.owner = parts.owner;
     this.touched = parts.touched;
@@ -52,35 +58,45 @@ final class DatagramCore implements Traffic {
     return port;
   }
 
-  int send(long token, IpAddress to, int toPort, MemorySegment payload) throws SyscallException {
+  boolean add(long token, IpAddress to, int toPort, MemorySegment payload) {
     if (closed) {
       throw new IllegalStateException("the port has been closed");
     }
+    int length = (int) payload.byteSize();
+    boolean first = !adding;
+    if (first) {
+      adding = true;
+      added = length <= batches.together().slotBytes() ? batches.together() : batches.alone();
+      added.clear();
+    }
+    if (!first && (added.size() == added.capacity() || length > added.slotBytes())) {
+      return false;
+    }
+    int slot = added.add(token, to.high(), to.low(), to.scope(), toPort, 0, length);
+    MemorySegment.copy(payload, 0, added.bytes(), added.offset(slot), length);
+    return true;
+  }
+
+  int send() throws SyscallException {
+    int size = adding ? added.size() : 0;
+    adding = false;
+    int room = size;
     if (stampSlots > 0 && stampsOwed >= stampSlots) {
       stampsOwed /= 2;
-      return DatagramPort.LATER;
+      room = 0;
+    } else if (stampSlots > 0) {
+      room = Math.min(size, stampSlots - stampsOwed);
     }
-    tx.clear();
-    int length = (int) payload.byteSize();
-    int slot = tx.add(token, to.high(), to.low(), to.scope(), toPort, 0, length);
-    MemorySegment.copy(payload, 0, tx.bytes(), tx.offset(slot), length);
-    int consumed = socket.send(tx, slot, slot + 1);
-    int errno = tx.errno(slot);
-    if (consumed == 0 || errno == EAGAIN || errno == ENOBUFS) {
-      return DatagramPort.LATER;
+    int consumed = socket.send(added, 0, room);
+    for (int slot = 0; slot < consumed && stampSlots > 0; slot++) {
+      stampsOwed += added.errno(slot) == 0 ? 1 : 0;
     }
-    if (errno == 0 && stampSlots > 0) {
-      stampsOwed++;
-    }
-    return errno;
+    touch();
+    return consumed;
   }
 
-  long sentNanos() {
-    return tx.sentNanos(0);
-  }
-
-  long sentEpochNanos() {
-    return tx.sentEpochNanos(0);
+  TxBatch added() {
+    return added;
   }
 
   Capabilities capabilities() {
@@ -97,7 +113,9 @@ final class DatagramCore implements Traffic {
   }
 
   @Override
-  public void turn(long nanos) {}
+  public void turn(long nanos) {
+    turnNanos = nanos;
+  }
 
   @Override
   public int receive() throws SyscallException {
@@ -116,22 +134,36 @@ final class DatagramCore implements Traffic {
         break;
       }
     }
-    if (total > 0 && !owner.touched) {
+    if (total > 0) {
+      touch();
+    }
+    return total;
+  }
+
+  private void touch() {
+    if (!owner.touched) {
       owner.touched = true;
       touched.add(owner);
     }
-    return total;
   }
 
   @Override
   public void flush() {}
 
   @Override
+  public void endTurn() throws SyscallException {
+    if (!closed) {
+      boolean more = reader.onTurnsEnd(port);
+      againAt = more ? Times.plus(turnNanos, AGAIN_NANOS) : Times.NEVER;
+    }
+  }
+
+  @Override
   public void expire(long at) {}
 
   @Override
   public long nextAt() {
-    return Long.MAX_VALUE;
+    return closed ? Times.NEVER : againAt;
   }
 
   @Override

@@ -11,36 +11,48 @@ import org.netdiag.shared.wire.IpAddress;
 /// Probes that an engine shall match and time belong on a [Lane]; this is for protocols whose
 /// messages say by themselves what they answer.
 public final class DatagramPort {
-  /// A send that the kernel cannot take now.
-  public static final int LATER = -1;
-
   private final DatagramCore core;
 
   DatagramPort(DatagramCore core) {
     this.core = core;
   }
 
-  /// Sends a datagram at once. 0 when it left, [#LATER] when it is to be offered again, otherwise
-  /// the errno with which this host has refused it.
+  /// Puts a datagram beside those that leave with the next [#send]. Where many go to one server,
+  /// those of one length that are added one after the other leave in one system call.
   ///
   /// @param token comes back with the transmit stamp
   /// @param to destination; a scope is used
   /// @param port destination port, 1 to 65535
-  /// @param payload at most 65,535 bytes; not changed and not kept
+  /// @param payload at most 65,535 bytes; copied
+  /// @return false when those that were added have to leave first
+  /// @throws IllegalStateException when the port has been closed
+  public boolean add(long token, IpAddress to, int port, MemorySegment payload) {
+    return core.add(token, to, port, payload);
+  }
+
+  /// Sends what was added and forgets it. Answers how many datagrams were done with, from the first
+  /// on: [#errno] and the times of these are known until the next [#add]. The kernel cannot take
+  /// the others now; they are to be added again when [DatagramReader#onTurnsEnd] is called next.
+  ///
   /// @throws SyscallException when the socket itself has failed
-  public int send(long token, IpAddress to, int port, MemorySegment payload)
-      throws SyscallException {
-    return core.send(token, to, port, payload);
+  public int send() throws SyscallException {
+    return core.send();
   }
 
-  /// Monotonic time just before the last send.
-  public long sentNanos() {
-    return core.sentNanos();
+  /// 0 when this host has sent the datagram that was added as number `at`, counted from 0;
+  /// otherwise the errno with which it has refused it.
+  public int errno(int at) {
+    return core.added().errno(at);
   }
 
-  /// Wall-clock time just before the last send, in nanoseconds since the epoch.
-  public long sentEpochNanos() {
-    return core.sentEpochNanos();
+  /// Monotonic time just before it was sent.
+  public long sentNanos(int at) {
+    return core.added().sentNanos(at);
+  }
+
+  /// Wall-clock time just before it was sent, in nanoseconds since the epoch.
+  public long sentEpochNanos(int at) {
+    return core.added().sentEpochNanos(at);
   }
 
   /// Whether the port has been closed.

@@ -150,7 +150,22 @@ public final class EngineLoop implements AutoCloseable {
         fail(lane, broken);
       }
     }
+    endTurn();
     return arrived;
+  }
+
+  /// What is sent here may open sockets, which then have their turn too.
+  private void endTurn() {
+    for (int i = 0; i < lanes.size(); i++) {
+      Traffic lane = lanes.get(i);
+      try {
+        lane.endTurn();
+      } catch (SyscallException | RuntimeException broken) {
+        fail(lane, broken);
+        // Others may have gone with it.
+        i = -1;
+      }
+    }
   }
 
   private void expire(long now) {
@@ -190,6 +205,7 @@ public final class EngineLoop implements AutoCloseable {
         fail(lane, broken);
       }
     }
+    endTurn();
   }
 
   private void await() {

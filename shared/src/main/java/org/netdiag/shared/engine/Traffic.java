@@ -17,6 +17,10 @@ interface Traffic {
   /// Hands every queued packet to the kernel as far as it takes them.
   void flush() throws SyscallException;
 
+  /// Sends what its owner has held back. Called after every socket has been read and flushed, in
+  /// the order in which they were opened.
+  default void endTurn() throws SyscallException {}
+
   /// Ends what has waited for too long.
   void expire(long at);
 

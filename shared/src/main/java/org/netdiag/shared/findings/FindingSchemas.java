@@ -37,6 +37,12 @@ public final class FindingSchemas {
   public static Schema<FindingReport> summary(String name) {
     return Schema.<FindingReport>named(name)
         .text("summary", "What the findings come to.", FindingReport::summary)
+        .flag(
+            "interrupted",
+            "Whether a signal cut the run short.",
+            FindingReport::interrupted,
+            FindingReport::interrupted)
+        .absent()
         .build();
   }
 

@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.netdiag.shared.report.BrokenPipeException;
 import org.netdiag.shared.report.Extras;
 import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.MetricUnit;
 import org.netdiag.shared.report.NagiosLine;
+import org.netdiag.shared.report.NagiosStatus;
 import org.netdiag.shared.report.NdjsonWriter;
 import org.netdiag.shared.report.ReportOutput;
 import org.netdiag.shared.report.ReportWriter;
@@ -39,22 +41,27 @@ public final class FindingWriter {
     this.policy = policy;
   }
 
-  /// Writes the report and flushes it.
+  /// Writes the report and flushes it. A reader that goes has seen enough.
   ///
   /// @return the exit code: that of the policy, or Nagios' own for [Format#NAGIOS]
   /// @throws IOException when the output cannot be written
   public int write(FindingReport report, RunInfo info) throws IOException {
+    try {
+      print(report, info);
+    } catch (BrokenPipeException gone) {
+      // The exit code tells what was learnt.
+    }
+    return format == Format.NAGIOS ? status(report).code() : policy.code(report);
+  }
+
+  private void print(FindingReport report, RunInfo info) throws IOException {
     switch (format) {
       case TEXT -> plain(text.format(report));
-      case NAGIOS -> {
-        plain(nagios(report) + "\n");
-        return policy.status(report).code();
-      }
+      case NAGIOS -> plain(nagios(report) + "\n");
       case NDJSON -> events(report, info);
       case PROMETHEUS -> rows(FindingSchemas.metrics(report.schema()), report, info);
       case JSON, CSV, MARKDOWN, HTML -> rows(FindingSchemas.results(report.schema()), report, info);
     }
-    return policy.code(report);
   }
 
   private void plain(String lines) throws IOException {
@@ -84,6 +91,10 @@ public final class FindingWriter {
     writer.close();
   }
 
+  private NagiosStatus status(FindingReport report) {
+    return report.interrupted() ? NagiosStatus.UNKNOWN : policy.status(report);
+  }
+
   private String nagios(FindingReport report) {
     NagiosLine line =
         new NagiosLine(report.service().toUpperCase(Locale.ROOT), List.of(), List.of());
@@ -91,6 +102,6 @@ public final class FindingWriter {
       OptionalDouble count = OptionalDouble.of(report.count(level));
       line.add(new NagiosLine.Datum(level.key(), level.key(), MetricUnit.COUNT, count));
     }
-    return line.format(policy.status(report), report.summary());
+    return line.format(status(report), report.summary());
   }
 }

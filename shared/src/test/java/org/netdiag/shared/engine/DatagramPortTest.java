@@ -1,6 +1,7 @@
 package org.netdiag.shared.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,12 +53,27 @@ class DatagramPortTest {
     private long endsAt;
     private boolean done;
 
+    /// How many datagrams are still to leave at the end of a turn.
+    int unsent;
+
     DatagramPort open(String name, boolean closes) throws SyscallException {
       DatagramReader reader =
-          (port, batch, slot, _) -> {
-            told.add(name + " " + describe(batch, slot));
-            if (closes) {
-              port.close();
+          new DatagramReader() {
+            @Override
+            public void onArrival(DatagramPort port, RxBatch batch, RxSlot slot, long nanos) {
+              told.add(name + " " + describe(batch, slot));
+              if (closes) {
+                port.close();
+              }
+            }
+
+            @Override
+            public boolean onTurnsEnd(DatagramPort port) throws SyscallException {
+              for (int i = 0; i < unsent; i++) {
+                assertTrue(add(port, 4));
+              }
+              unsent -= unsent == 0 ? 0 : port.send();
+              return unsent > 0;
             }
           };
       DatagramPort port = lanes.orElseThrow().datagrams(spec(), reader);
@@ -113,7 +129,11 @@ class DatagramPortTest {
     }
 
     Run complete() throws IOException {
-      SimNetwork network = new SimNetwork(Topology.parse("test", NET), SimSettings.defaults());
+      return complete(NET);
+    }
+
+    Run complete(String topology) throws IOException {
+      SimNetwork network = new SimNetwork(Topology.parse("test", topology), SimSettings.defaults());
       try (EngineLoop loop = new EngineLoop(network, new Random(20_261_121))) {
         loop.add(this);
         loop.runToCompletion();
@@ -125,10 +145,16 @@ class DatagramPortTest {
     }
   }
 
+  private static boolean add(DatagramPort port, int bytes) {
+    return port.add(0, WEB, 7, MemorySegment.ofArray(new byte[bytes]));
+  }
+
   private static int send(DatagramPort port, long token, int to, String text)
       throws SyscallException {
     byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
-    return port.send(token, WEB, to, MemorySegment.ofArray(payload));
+    assertTrue(port.add(token, WEB, to, MemorySegment.ofArray(payload)));
+    assertEquals(1, port.send());
+    return port.errno(0);
   }
 
   @Test
@@ -174,6 +200,69 @@ class DatagramPortTest {
           }
         }.complete();
     assertEquals(List.of(true, true), run.ports.stream().map(DatagramPort::closed).toList());
+  }
+
+  @Test
+  void whatLeavesTogetherAnswersOneByOne() throws IOException {
+    Run run =
+        new Run() {
+          @Override
+          void script() throws SyscallException {
+            DatagramPort port = open("a", false);
+            for (String text : List.of("one", "two", "three")) {
+              byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
+              assertTrue(port.add(payload.length, WEB, 7, MemorySegment.ofArray(payload)), text);
+            }
+            assertEquals(3, port.send());
+            for (int i = 0; i < 3; i++) {
+              assertEquals(0, port.errno(i));
+            }
+          }
+        }.complete();
+    assertEquals(
+        List.of("a reply 7 one", "a reply 7 two", "a reply 7 three"),
+        run.told.stream().filter(line -> line.startsWith("a reply")).toList());
+  }
+
+  @Test
+  void roomForDatagramsThatLeaveTogetherEnds() throws IOException {
+    Run run =
+        new Run() {
+          @Override
+          void script() throws SyscallException {
+            DatagramPort port = open("a", false);
+            int added = 0;
+            while (add(port, 512)) {
+              added++;
+            }
+            assertFalse(add(port, 1));
+            assertEquals(added, port.send());
+            assertEquals(0, port.send(), "what has left is forgotten");
+            assertTrue(add(port, 1));
+            assertFalse(add(port, 513), "a long one leaves alone");
+            assertEquals(1, port.send());
+            assertTrue(add(port, 513));
+            assertFalse(add(port, 1), "nothing leaves beside a long one");
+            assertEquals(1, port.send());
+            told.add("added " + added);
+          }
+        }.complete();
+    assertTrue(run.told.contains("added 64"), run.told::toString);
+  }
+
+  /// A queue that takes one now and ten a second: what it does not take is offered again, a tenth
+  /// of a millisecond later each time, until it has left.
+  @Test
+  void whatTheKernelCannotTakeIsOfferedAgain() throws IOException {
+    Run run =
+        new Run() {
+          @Override
+          void script() throws SyscallException {
+            DatagramPort _ = open("a", false);
+            unsent = 3;
+          }
+        }.complete(NET.replace("10.0.0.1", "10.0.0.1 send-rate 10/s burst 1 when-full EAGAIN"));
+    assertEquals(3, run.told.stream().filter(line -> line.startsWith("a reply")).count());
   }
 
   @Test

@@ -82,6 +82,10 @@ final class Abi {
   static final int IP_MTU = 14;
   static final int IPV6_MTU = 24;
 
+  // netinet/udp.h
+  static final int SOL_UDP = 17;
+  static final int UDP_SEGMENT = 103;
+
   // netinet/tcp.h
   static final int SOL_TCP = 6;
   static final int TCP_INFO = 11;

@@ -7,11 +7,13 @@ final class Buffers {
   private static final int ERRORS = 32;
 
   final TxMessage transmit;
+  final TxSegments segments;
   final RxMessages messages;
   final RxMessages errors;
 
   Buffers(Kernel kernel) {
     this.transmit = new TxMessage(kernel);
+    this.segments = new TxSegments(kernel);
     this.messages = new RxMessages(kernel, MESSAGES);
     this.errors = new RxMessages(kernel, ERRORS);
   }

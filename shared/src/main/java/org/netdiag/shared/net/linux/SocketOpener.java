@@ -134,8 +134,11 @@ final class SocketOpener {
             receiveSlots,
             errorSlots);
     Decoder decoder = new Decoder(spec, capabilities, buffers);
-    LinuxSocket socket =
-        new LinuxSocket(kernel, poller, buffers, new SocketParts(fd, outbound, decoder, stamping));
+    // The stamp of a packet that leaves with others would be the stamp of all.
+    boolean plain = !raw && spec.protocol() == Protocol.UDP && !stamping.transmit();
+    boolean segments = plain && TxSegments.known(fd);
+    SocketParts parts = new SocketParts(fd, outbound, decoder, stamping, segments);
+    LinuxSocket socket = new LinuxSocket(kernel, poller, buffers, spec, parts);
     if (stamping.receive() && !kernel.stampsStarted) {
       kernel.stampsStarted = true;
       StampStart.await(kernel, buffers);

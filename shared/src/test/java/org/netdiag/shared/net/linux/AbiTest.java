@@ -26,6 +26,7 @@ final class AbiTest {
       #include <net/if.h>
       #include <netinet/in.h>
       #include <netinet/icmp6.h>
+      #include <netinet/udp.h>
       #include <sys/epoll.h>
       #include <sys/eventfd.h>
       #include <sys/ioctl.h>

@@ -53,6 +53,15 @@ final class LinuxNetworkTest {
     }
   }
 
+  /// Preparing works on the same classes at the same time, from another thread.
+  @Test
+  void networkOpensWhileAnotherIsPrepared() throws Exception {
+    Networks.prepare();
+    try (Network network = Networks.system().open()) {
+      network.await(network.clock().nanos());
+    }
+  }
+
   @Test
   void closingTwiceAndWakingAfterwardsIsHarmless() throws Exception {
     Network network = Networks.system().open();
