@@ -14,13 +14,21 @@ import org.netdiag.dns.message.DomainName;
 /// Keys that are trusted without proof, as digests: RFC 4033 section 2.
 ///
 /// @param anchors in their order
-public record TrustAnchors(List<TrustAnchor> anchors) {
+/// @param source what they are called in reasons: `trust anchor`, or `DS` for those that stand in
+///   for a delegation
+public record TrustAnchors(List<TrustAnchor> anchors, String source) {
+  private static final String SOURCE = "trust anchor";
   private static final String RESOURCE = "root-anchors";
   private static final int MOST_BYTES = 1 << 20;
 
   /// Copies the list.
   public TrustAnchors {
     anchors = List.copyOf(anchors);
+  }
+
+  /// Anchors that are called so.
+  public TrustAnchors(List<TrustAnchor> anchors) {
+    this(anchors, SOURCE);
   }
 
   /// A key that is trusted without proof.

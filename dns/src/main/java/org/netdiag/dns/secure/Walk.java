@@ -94,7 +94,7 @@ final class Walk {
     ZoneTrust zone = new ZoneTrust(name);
     tops.put(name, zone);
     roots.add(zone);
-    zone.end(keys(zone, KeyTrust.sorted(anchors.of(name)), "trust anchor"));
+    zone.end(keys(zone, KeyTrust.sorted(anchors.of(name)), anchors.source()));
     return zone;
   }
 

@@ -16,7 +16,6 @@ import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.secure.DsData;
-import org.netdiag.dns.secure.SignatureState;
 
 /// Follows the delegations from the root to a name. All servers of each zone are asked side by
 /// side; the walk goes on with what most of them say, and with the slow ones asked in the
@@ -27,6 +26,7 @@ public final class DelegationWalk {
 
   private final WalkContext context;
   private final QuietWalk side;
+  private final CutSearch cuts;
   private final InstantSource clock;
   private final boolean following;
   private final List<PendingLevel> levels = new ArrayList<>();
@@ -47,12 +47,13 @@ public final class DelegationWalk {
     this.following = following;
     this.context = context;
     this.side = side;
+    this.cuts = new CutSearch(context, side);
     this.clock = clock;
   }
 
   /// Walks once.
   ///
-  /// @throws IOException when the network cannot be opened, or names lead round without end
+  /// @throws IOException when the network cannot be opened
   /// @throws InterruptedException when the thread is interrupted
   public WalkResult walk() throws IOException, InterruptedException {
     List<CompletableFuture<DnsResult>> views = new ArrayList<>();
@@ -66,12 +67,20 @@ public final class DelegationWalk {
       finished.add(level.finish(now));
     }
     WalkEnd end = decided.orElseGet(() -> failure(finished.getLast()));
+    // A failure is none when servers were left out.
+    end = decided.isEmpty() && context.exhausted() ? WalkEnd.CUT : end;
     List<ResolverView> resolvers = new ArrayList<>();
     for (CompletableFuture<DnsResult> view : views) {
       resolvers.add(ResolverCheck.compare(view.join(), end, answer));
     }
     return new WalkResult(
-        context.plan().question(), finished, end, answer, resolvers, elapsed(finished));
+        context.plan().question(),
+        finished,
+        end,
+        answer,
+        resolvers,
+        context.exhausted(),
+        elapsed(finished));
   }
 
   /// From the first question to the last end, by the network's clock.
@@ -111,8 +120,12 @@ public final class DelegationWalk {
     Step step = new Step(DomainName.ROOT, question, Optional.empty());
     while (levels.size() < MOST_LEVELS) {
       PendingLevel level = new PendingLevel(step.zone(), step.question(), step.ds());
-      level.ask(context, context.zones().servers(step.zone()));
       levels.add(level);
+      try {
+        level.ask(context, context.zones().servers(step.zone()));
+      } catch (TooManyQuestionsException e) {
+        return Optional.of(WalkEnd.CUT);
+      }
       level.settle();
       Optional<PendingLevel.Usable> usable = level.choice();
       if (usable.isEmpty()) {
@@ -135,7 +148,8 @@ public final class DelegationWalk {
       learn(referral, step.zone());
       return Next.step(new Step(referral.zone(), step.question(), Optional.of(referral.ds())));
     }
-    Optional<DomainName> apex = apex(step, usable.message());
+    Optional<ServerAddress> by = levels.getLast().direct().stream().findFirst();
+    Optional<DomainName> apex = cuts.below(step.zone(), step.question(), usable.message(), by);
     if (apex.isPresent()) {
       return Next.step(inner(step, apex.get()));
     }
@@ -147,32 +161,14 @@ public final class DelegationWalk {
     };
   }
 
-  /// Servers of the zone may serve a zone below too, and then answer from it without a referral.
-  /// Its name shows in the SOA record of a denial and in signatures.
-  private static Optional<DomainName> apex(Step step, DnsMessage message) {
-    List<DomainName> seen = new ArrayList<>();
-    for (DnsRecord record : Rdata.ofType(message.authority(), RecordType.SOA)) {
-      seen.add(record.name());
-    }
-    for (DnsRecord record : Rdata.of(message.answer(), step.question().name(), RecordType.RRSIG)) {
-      SignatureState.parse(record, 0).ifPresent(it -> seen.add(it.signer()));
-    }
-    for (DomainName name : seen) {
-      boolean below = name.isWithin(step.zone()) && !name.equals(step.zone());
-      if (below && step.question().name().isWithin(name)) {
-        return Optional.of(name);
-      }
-    }
-    return Optional.empty();
-  }
-
   private Step inner(Step step, DomainName apex) throws IOException, InterruptedException {
     Found found = side.look(Question.of(apex, RecordType.DS));
     List<DsData> ds = new ArrayList<>();
     for (DnsRecord record : found.answer()) {
       DsData.of(record).ifPresent(ds::add);
     }
-    context.zones().learn(apex, context.zones().servers(step.zone()));
+    List<ServerAddress> above = context.zones().servers(step.zone());
+    context.zones().learn(apex, cuts.servers(apex, above, levels.getLast().direct()));
     return new Step(apex, step.question(), found.decided() ? Optional.of(ds) : Optional.empty());
   }
 

@@ -64,7 +64,8 @@ final class PendingLevel {
 
   /// Asks the servers.
   ///
-  /// @throws IOException when the network cannot be opened
+  /// @throws IOException when the network cannot be opened; a [TooManyQuestionsException] when
+  ///   there are too many, and those before count
   void ask(WalkContext context, List<ServerAddress> servers) throws IOException {
     for (ServerAddress server : servers) {
       if (server.address().isEmpty()) {
@@ -147,6 +148,20 @@ final class PendingLevel {
       most = group.size() > most.size() ? group : most;
     }
     return most.isEmpty() ? Optional.empty() : Optional.of(most.getFirst());
+  }
+
+  /// The servers that have answered as those of a zone do, without a referral.
+  List<ServerAddress> direct() {
+    List<ServerAddress> found = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.asked().isPresent() && entry.asked().get().main().isDone()) {
+        ServerReply reply = ReplyClassifier.classify(zone, entry.asked().get().main().join());
+        if (reply.usable() && reply.referral().isEmpty()) {
+          found.add(entry.server());
+        }
+      }
+    }
+    return found;
   }
 
   private record Key(ReplyKind kind, Object what) {}

@@ -37,7 +37,7 @@ public final class QuietWalk {
 
   /// What a question comes to.
   ///
-  /// @throws IOException when the network cannot be opened, or names lead round without end
+  /// @throws IOException when the network cannot be opened
   /// @throws InterruptedException when the thread is interrupted
   public Found look(Question question) throws IOException, InterruptedException {
     return look(question, Set.of());
@@ -45,7 +45,7 @@ public final class QuietWalk {
 
   /// The addresses of a host, of both families as far as they are wanted.
   ///
-  /// @throws IOException when the network cannot be opened, or names lead round without end
+  /// @throws IOException when the network cannot be opened
   /// @throws InterruptedException when the thread is interrupted
   public Host host(DomainName name) throws IOException, InterruptedException {
     return host(name, Set.of());
@@ -89,7 +89,12 @@ public final class QuietWalk {
     }
     Set<Question> further = new HashSet<>(path);
     further.add(question);
-    Found found = descend(question, further);
+    Found found;
+    try {
+      found = descend(question, further);
+    } catch (TooManyQuestionsException e) {
+      return Found.failed(question.name(), "more questions than one walk puts");
+    }
     if (found.decided() || path.isEmpty()) {
       known.putIfAbsent(question, found);
     }

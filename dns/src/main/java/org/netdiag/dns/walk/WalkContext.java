@@ -28,12 +28,20 @@ public final class WalkContext {
   private final WalkPlan plan;
   private final QueryOptions options;
   private final Delegations zones;
-  private final AtomicInteger left = new AtomicInteger(MOST_QUESTIONS);
+  private final int most;
+  private final AtomicInteger left;
   private final Map<IpAddress, Boolean> routed = new ConcurrentHashMap<>();
 
   /// @param questions who asks
   /// @param routes which addresses can be asked
   public WalkContext(Questions questions, Routes routes, WalkPlan plan) {
+    this(questions, routes, plan, MOST_QUESTIONS);
+  }
+
+  /// @param most questions that may be put, at least 1
+  WalkContext(Questions questions, Routes routes, WalkPlan plan, int most) {
+    this.most = most;
+    this.left = new AtomicInteger(most);
     this.questions = questions;
     this.routes = routes;
     this.plan = plan;
@@ -44,6 +52,11 @@ public final class WalkContext {
   /// The plan.
   public WalkPlan plan() {
     return plan;
+  }
+
+  /// Whether a question was not put because there were too many.
+  public boolean exhausted() {
+    return left.get() < 0;
   }
 
   Delegations zones() {
@@ -70,7 +83,8 @@ public final class WalkContext {
   /// Asks as a server's client that wants no recursion. A server that does not understand EDNS is
   /// asked again without: RFC 6891 section 7.
   ///
-  /// @throws IOException when the network cannot be opened
+  /// @throws IOException when the network cannot be opened; a [TooManyQuestionsException] when the
+  ///   walk has no end
   public CompletableFuture<DnsResult> ask(IpAddress address, Question question) throws IOException {
     return ask(DnsServer.of(address, plan.start().port()), question);
   }
@@ -101,7 +115,8 @@ public final class WalkContext {
 
   /// Asks.
   ///
-  /// @throws IOException when the network cannot be opened, or the walk has no end
+  /// @throws IOException when the network cannot be opened; a [TooManyQuestionsException] when the
+  ///   walk has no end
   public CompletableFuture<DnsResult> ask(IpAddress address, Question question, QueryOptions how)
       throws IOException {
     return ask(DnsServer.of(address, plan.start().port()), question, how);
@@ -109,7 +124,8 @@ public final class WalkContext {
 
   /// The same over TCP.
   ///
-  /// @throws IOException when the network cannot be opened, or the walk has no end
+  /// @throws IOException when the network cannot be opened; a [TooManyQuestionsException] when the
+  ///   walk has no end
   public CompletableFuture<DnsResult> askStream(IpAddress address, Question question)
       throws IOException {
     return ask(DnsServer.of(address, plan.start().port()).over(Transport.TCP), question);
@@ -118,8 +134,7 @@ public final class WalkContext {
   CompletableFuture<DnsResult> ask(DnsServer server, Question question, QueryOptions how)
       throws IOException {
     if (left.decrementAndGet() < 0) {
-      throw new IOException(
-          "more than " + MOST_QUESTIONS + " questions: the name servers lead round in circles");
+      throw new TooManyQuestionsException(most);
     }
     return questions.ask(DnsQuery.of(question, server, how));
   }

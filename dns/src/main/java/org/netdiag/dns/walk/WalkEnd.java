@@ -17,7 +17,9 @@ public enum WalkEnd {
   /// No server of a zone replied.
   NO_REPLY,
   /// No server of a zone could be asked.
-  NOT_ASKED;
+  NOT_ASKED,
+  /// Nothing: there were more questions than one walk puts.
+  CUT;
 
   /// Its name in lower case.
   public String key() {

@@ -34,8 +34,13 @@ final class BasicCheck implements ZoneCheck {
     boolean reached = facts.walk().levels().getLast().zone().equals(facts.zone());
     WalkEnd end = facts.walk().end();
     boolean stuck = !reached && !decided(end);
+    if (facts.walk().cut()) {
+      cut(out);
+    }
     if (stuck) {
-      stuck(facts, out);
+      if (end != WalkEnd.CUT) {
+        stuck(facts, out);
+      }
       return;
     }
     String above = facts.parent().map(DomainName::toString).orElse("nothing");
@@ -81,6 +86,18 @@ final class BasicCheck implements ZoneCheck {
 
   private static boolean decided(WalkEnd end) {
     return end == WalkEnd.ANSWER || end == WalkEnd.NODATA || end == WalkEnd.NXDOMAIN;
+  }
+
+  private static void cut(ZoneFindings out) {
+    out.add(
+        "questions",
+        org.netdiag.shared.findings.Level.INCONCLUSIVE,
+        "The look-ups were cut short: the names of servers lead to ever more names",
+        Text.of(
+            new Evidence(),
+            "Servers and names are missing in what follows. Resolvers give up much earlier, so that"
+                + " look-ups fail.",
+            "Name servers by names in the zone itself, with glue; see netdiag dns trace."));
   }
 
   /// The walk ended above: nothing is known of the zone.
@@ -141,6 +158,9 @@ final class BasicCheck implements ZoneCheck {
     boolean asked = facts.servers().stream().anyMatch(ZoneServer::asked);
     boolean addressed =
         facts.servers().stream().anyMatch(server -> server.address().address().isPresent());
+    if (!asked && facts.walk().cut()) {
+      return;
+    }
     if (!asked && addressed) {
       out.add(
           SERVERS,

@@ -114,7 +114,9 @@ final class ConnectivityCheck implements ZoneCheck {
           Words.count(unasked.size(), "server address")
               + " not asked: "
               + String.join(", ", unasked),
-          "This host has no route to them, or their address family was not wanted.");
+          facts.walk().cut()
+              ? "There were more questions than are put in one run."
+              : "This host has no route to them, or their address family was not wanted.");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.netdiag.dns.message.DnsRecord;
 import org.netdiag.dns.secure.DsData;
 import org.netdiag.dns.secure.KeyData;
@@ -37,14 +38,7 @@ final class DnssecCheck implements ZoneCheck {
     List<DsData> ds = facts.ds().orElse(List.of());
     new ChildDsCheck(facts, keys).check(out);
     if (keys.isEmpty() && ds.isEmpty()) {
-      out.add(
-          "signed",
-          Level.INFO,
-          "The zone is not signed",
-          Text.of(
-              new Evidence(),
-              "Answers can be forged on their way without anybody noticing.",
-              "Sign the zone and have the registry publish its DS record."));
+      nothing(out);
       return;
     }
     if (keys.isEmpty()) {
@@ -56,10 +50,28 @@ final class DnssecCheck implements ZoneCheck {
     digests(ds, out);
     agreement(facts, out);
     algorithms(keys, out);
+    sameKeys(facts, out);
     new CompletenessCheck().check(facts, ds, out);
     new Nsec3Check().check(facts, out);
-    boolean timely = new SignatureCheck().check(facts, out);
+    // Where it is not known whether there are DS records, there may be.
+    boolean relied = facts.ds().isEmpty() || !ds.isEmpty();
+    boolean timely = new SignatureCheck(relied).check(facts, out);
+    new SignedTtlCheck().check(facts, relied, out);
+    if (!led) {
+      new OwnKeysCheck(facts).check(timely, out);
+    }
     validation(facts, new Trust(ds, led, timely), out);
+  }
+
+  private static void nothing(ZoneFindings out) {
+    out.add(
+        "signed",
+        Level.INFO,
+        "The zone is not signed",
+        Text.of(
+            new Evidence(),
+            "Answers can be forged on their way without anybody noticing.",
+            "Sign the zone and have the registry publish its DS record."));
   }
 
   private static List<KeyData> keys(ZoneFacts facts) {
@@ -94,7 +106,8 @@ final class DnssecCheck implements ZoneCheck {
             Text.of(
                 new Evidence().number("keys", keys.size()),
                 "Nobody validates the signatures: the chain of trust does not lead here.",
-                "Have the registry publish the DS record of the key-signing key."));
+                "Have the registry publish the DS record of the key-signing key, once the other"
+                    + " checks of this group have nothing to say."));
       }
       return false;
     }
@@ -199,6 +212,36 @@ final class DnssecCheck implements ZoneCheck {
     }
   }
 
+  /// A validator takes the keys of one server and the signatures of another.
+  private static void sameKeys(ZoneFacts facts, ZoneFindings out) {
+    Said said =
+        Said.of(
+            facts.serving(),
+            server -> {
+              TreeSet<String> keys = new TreeSet<>();
+              for (DnsRecord record : server.records(Probe.DNSKEY, facts.zone())) {
+                KeyData.of(record)
+                    .ifPresent(
+                        key -> keys.add(key.keyTag() + " " + key.algorithm() + " " + key.flags()));
+              }
+              return keys.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keys));
+            });
+    if (said.alike()) {
+      out.pass("keys", "The servers have the same keys");
+      return;
+    }
+    out.add(
+        "keys",
+        Level.WARN,
+        "Servers have different keys: " + said.values(),
+        Text.of(
+            new Evidence().value("keys", said.evidence()),
+            "A validator that has the keys of one server cannot check the signatures of another:"
+                + " RFC 8901 section 2.1.",
+            "Wait until all servers have the same copy of the zone; have several signers publish"
+                + " each other's keys."));
+  }
+
   private static void algorithms(List<KeyData> keys, ZoneFindings out) {
     List<String> old = new ArrayList<>();
     List<String> small = new ArrayList<>();
@@ -244,10 +287,10 @@ final class DnssecCheck implements ZoneCheck {
           title,
           trust.led()
               ? "Signatures are not within their time; see dns.zone.dnssec.signatures."
-              : "No DS record leads to a key of the zone.");
+              : "No DS record leads to a key of the zone; see dns.zone.dnssec.own_keys.");
       return;
     }
-    DelegatedTrust validator = new DelegatedTrust(facts, trust.ds());
+    DelegatedTrust validator = DelegatedTrust.ofDs(facts, trust.ds());
     List<String> faults = new ArrayList<>();
     try {
       for (ZoneServer server : facts.serving()) {

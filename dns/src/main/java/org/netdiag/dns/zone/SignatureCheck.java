@@ -16,6 +16,10 @@ import org.netdiag.shared.findings.Level;
 /// Whether signatures are there and within their time.
 final class SignatureCheck {
   private static final long MOST_SECONDS = 180 * 86_400L;
+
+  /// How far clocks of validators may be off.
+  private static final long SKEW_SECONDS = 300;
+
   private static final List<Probe> SIGNED =
       List.of(Probe.SOA, Probe.NS, Probe.DNSKEY, Probe.A, Probe.MX, Probe.MISSING);
 
@@ -24,8 +28,25 @@ final class SignatureCheck {
 
   private final List<String> missing = new ArrayList<>();
   private final List<String> lengthy = new ArrayList<>();
+  private final List<String> fresh = new ArrayList<>();
 
-  SignatureCheck() {}
+  private final boolean relied;
+
+  /// @param relied whether resolvers may validate: not when the zone above has no DS record
+  SignatureCheck(boolean relied) {
+    this.relied = relied;
+  }
+
+  private Level fault() {
+    return relied ? Level.FAIL : Level.WARN;
+  }
+
+  private String meaning(String whenRelied) {
+    return relied
+        ? whenRelied
+        : "Nobody sees it while the zone above has no DS record; with one, validating resolvers"
+            + " take the answers for forged and reply SERVFAIL.";
+  }
 
   /// Makes the check.
   ///
@@ -37,27 +58,37 @@ final class SignatureCheck {
         server.reply(probe).ifPresent(reply -> times(facts, server, reply));
       }
     }
+    absent(out);
+    timely(out);
+    lengthy(out);
+    fresh(out);
+    return of(Lifetime.EXPIRED).isEmpty()
+        && of(Lifetime.NOT_YET_VALID).isEmpty()
+        && missing.isEmpty();
+  }
+
+  private void timely(ZoneFindings out) {
     List<String> expired = of(Lifetime.EXPIRED);
     List<String> early = of(Lifetime.NOT_YET_VALID);
-    absent(out);
     if (!expired.isEmpty()) {
       out.add(
           "signatures",
-          Level.FAIL,
+          fault(),
           "Signatures (RRSIG) are expired: " + expired.getFirst(),
           Text.of(
               new Evidence().texts("expired", expired),
-              "Validating resolvers take the answers for forged and reply SERVFAIL: for their"
-                  + " users the zone is down.",
+              meaning(
+                  "Validating resolvers take the answers for forged and reply SERVFAIL: for their"
+                      + " users the zone is down."),
               "Sign the zone anew, and find out why that did not happen by itself."));
     } else if (!early.isEmpty()) {
       out.add(
           "signatures",
-          Level.FAIL,
+          fault(),
           "Signatures (RRSIG) are not yet valid: " + early.getFirst(),
           Text.of(
               new Evidence().texts("not_yet_valid", early),
-              "Validating resolvers take the answers for forged and reply SERVFAIL.",
+              meaning("Validating resolvers take the answers for forged and reply SERVFAIL."),
               "Check the clock of the signer, and of this host."));
     } else if (!of(Lifetime.ENDS_SOON).isEmpty()) {
       out.add(
@@ -66,13 +97,11 @@ final class SignatureCheck {
           "Signatures (RRSIG) end soon: " + of(Lifetime.ENDS_SOON).getFirst(),
           Text.of(
               new Evidence().texts("ends_soon", of(Lifetime.ENDS_SOON)),
-              "When they are not renewed in time, validating resolvers reply SERVFAIL.",
+              meaning("When they are not renewed in time, validating resolvers reply SERVFAIL."),
               "Check that the signer runs, and that secondaries get the new signatures."));
     } else if (missing.isEmpty()) {
       out.pass("signatures", "All signatures that were seen are within their time");
     }
-    lengthy(out);
-    return expired.isEmpty() && early.isEmpty() && missing.isEmpty();
   }
 
   private List<String> of(Lifetime lifetime) {
@@ -96,11 +125,12 @@ final class SignatureCheck {
     if (!missing.isEmpty()) {
       out.add(
           "signatures_missing",
-          Level.FAIL,
+          fault(),
           "Servers have the zone without all keys and signatures: " + missing.getFirst(),
           Text.of(
               new Evidence().texts("missing", missing),
-              "Validating resolvers that come to such a server take its answers for forged.",
+              meaning(
+                  "Validating resolvers that come to such a server take its answers for forged."),
               "Check that the server has the signed copy of the zone and knows DNSSEC."));
     }
   }
@@ -117,12 +147,36 @@ final class SignatureCheck {
       if (!texts.contains(text)) {
         texts.add(text);
       }
+      boolean begun = state.lifetime().valid() && facts.now() - state.inception() < SKEW_SECONDS;
+      if (begun && fresh.isEmpty()) {
+        long seconds = facts.now() - state.inception();
+        fresh.add(
+            RecordType.text(state.type())
+                + " at "
+                + server.label()
+                + " begins "
+                + Words.count((int) seconds, "second")
+                + " ago");
+      }
       boolean distant =
           state.remainingSeconds() > MOST_SECONDS
               || state.expiration() - state.inception() > MOST_SECONDS;
       if (distant && !lengthy.contains(text)) {
         lengthy.add(text);
       }
+    }
+  }
+
+  private void fresh(ZoneFindings out) {
+    if (!fresh.isEmpty()) {
+      out.add(
+          "signatures_fresh",
+          relied ? Level.WARN : Level.INFO,
+          "Signatures (RRSIG) begin when they are made: " + fresh.getFirst(),
+          Text.of(
+              new Evidence().texts("signatures", fresh),
+              "Validators whose clock is a few minutes behind take them for not yet valid.",
+              "Let the signer begin them an hour earlier, as signers do by default."));
     }
   }
 

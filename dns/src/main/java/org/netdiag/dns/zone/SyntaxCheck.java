@@ -23,6 +23,7 @@ final class SyntaxCheck implements ZoneCheck {
   public void check(ZoneFacts facts, ZoneFindings out) {
     hosts(facts, out);
     mailbox(facts, out);
+    MailboxHosts.check(facts, out);
     hyphens(facts, out);
     zone(facts, out);
   }
@@ -76,6 +77,11 @@ final class SyntaxCheck implements ZoneCheck {
     return true;
   }
 
+  /// Whether a mailbox in a SOA record is a mail address: a label, and the name of a host.
+  static boolean mailAddress(DomainName mailbox) {
+    return mailbox.labels() > 1 && host(mailbox.parent()) && mailbox.toString().indexOf('@') < 0;
+  }
+
   private static void mailbox(ZoneFacts facts, ZoneFindings out) {
     Optional<SoaData> soa = facts.soa();
     if (soa.isEmpty()) {
@@ -83,7 +89,7 @@ final class SyntaxCheck implements ZoneCheck {
     }
     DomainName name = soa.get().mailbox();
     String text = name.toString();
-    if (text.indexOf('@') < 0 && (name.labels() < 2 || !host(name.parent()))) {
+    if (text.indexOf('@') < 0 && !mailAddress(name)) {
       out.add(
           "mailbox",
           Level.WARN,

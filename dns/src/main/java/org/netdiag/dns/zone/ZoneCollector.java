@@ -30,6 +30,7 @@ import org.netdiag.dns.walk.QuietWalk;
 import org.netdiag.dns.walk.Rdata;
 import org.netdiag.dns.walk.ServerAddress;
 import org.netdiag.dns.walk.SoaData;
+import org.netdiag.dns.walk.TooManyQuestionsException;
 import org.netdiag.dns.walk.WalkContext;
 import org.netdiag.dns.walk.WalkEnd;
 import org.netdiag.dns.walk.WalkResult;
@@ -87,10 +88,18 @@ public final class ZoneCollector {
       if (first.up()) {
         found.putAll(names(first));
         ZoneFacts named = facts(walk, above, ds, servers, found);
-        return named.with(masters(named), numbers(named));
+        return named.with(primary(named), numbers(named));
       }
     }
     return facts(walk, above, ds, servers, found);
+  }
+
+  private List<ZoneServer> primary(ZoneFacts facts) throws IOException, InterruptedException {
+    try {
+      return masters(facts);
+    } catch (TooManyQuestionsException e) {
+      return List.of();
+    }
   }
 
   /// The primary server, asked for the zone's SOA record where nobody has asked it yet.
@@ -145,7 +154,7 @@ public final class ZoneCollector {
         zone,
         clock.instant().getEpochSecond(),
         context.plan().start().secluded(),
-        walk,
+        walk.cutShort(context.exhausted()),
         above.map(Level::zone),
         above.map(Level::servers).orElse(List.of()),
         ds,
@@ -202,7 +211,7 @@ public final class ZoneCollector {
       throws IOException, InterruptedException {
     List<Map<Probe, CompletableFuture<DnsResult>>> pending = new ArrayList<>();
     for (ServerAddress each : addresses) {
-      pending.add(ask(each));
+      pending.add(asked(each));
     }
     List<ZoneServer> servers = new ArrayList<>();
     for (int i = 0; i < addresses.size(); i++) {
@@ -220,6 +229,15 @@ public final class ZoneCollector {
       return future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /// No answers of a server that one question too many would have gone to.
+  private Map<Probe, CompletableFuture<DnsResult>> asked(ServerAddress server) throws IOException {
+    try {
+      return ask(server);
+    } catch (TooManyQuestionsException e) {
+      return Map.of();
     }
   }
 
@@ -275,6 +293,7 @@ public final class ZoneCollector {
       found.put(all.get(i), results.get(i));
     }
     found.putAll(new SpfTree(side).look(facts));
+    found.putAll(MailboxHosts.look(facts, side));
     return found;
   }
 

@@ -11,6 +11,9 @@ public final class ZoneDoctor {
   /// The name that reports carry.
   public static final String SCHEMA = "netdiag.dns.zone/1";
 
+  /// The word before the state of a Nagios line.
+  public static final String SERVICE = "ZONE";
+
   private static final List<ZoneCheck> CHECKS =
       List.of(
           new BasicCheck(),
@@ -44,7 +47,7 @@ public final class ZoneDoctor {
     if (!up) {
       skip(findings);
     }
-    return new FindingReport(SCHEMA, "ZONE", findings, summary(facts, findings));
+    return new FindingReport(SCHEMA, SERVICE, findings, summary(facts, findings));
   }
 
   /// Nothing more can be said of a zone that nobody answers for.

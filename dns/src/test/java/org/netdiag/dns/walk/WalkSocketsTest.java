@@ -30,6 +30,7 @@ final class WalkSocketsTest {
       @ 3600 IN SOA ns1 hostmaster 2026112001 14400 3600 1209600 3600
       @ 3600 IN NS ns1
       @ 3600 IN NS ns2
+      @ 3600 IN A 192.0.2.80
       ns1 3600 IN A 127.53.1.1
       ns2 3600 IN A 127.53.1.2
       www 300 IN A 192.0.2.80

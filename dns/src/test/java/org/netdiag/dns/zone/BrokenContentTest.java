@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.netdiag.dns.fake.FakeZone;
+import org.netdiag.dns.fake.Fault;
+import org.netdiag.shared.findings.Finding;
 import org.netdiag.shared.findings.FindingReport;
 import org.netdiag.shared.findings.Level;
 
@@ -144,5 +146,56 @@ final class BrokenContentTest {
   void mailboxThatIsNoMailAddress() throws Exception {
     ZoneBed.of(GOOD.replace(" hostmaster ", " hostmaster. ")).shows("warn syntax.mailbox");
     ZoneBed.of(GOOD.replace(" hostmaster ", " host.no_mail ")).shows("warn syntax.mailbox");
+  }
+
+  @Test
+  void mailboxThatFindsNoHost() throws Exception {
+    ZoneBed.of(GOOD.replace(" hostmaster ", " hostmaster.no ")).shows("warn syntax.mailbox_host");
+    ZoneBed.of(
+            GOOD.replace(" hostmaster ", " hostmaster.null ")
+                + "null 3600 IN MX 0 .\nnull 3600 IN A 192.0.2.27\n")
+        .shows("warn syntax.mailbox_host");
+    ZoneBed.of(GOOD.replace(" hostmaster ", " hostmaster.lost ") + "lost 3600 IN MX 10 nowhere\n")
+        .shows("warn syntax.mailbox_host");
+    FindingReport direct = ZoneBed.of(GOOD.replace(" hostmaster ", " hostmaster.ns1 ")).examine();
+    assertEquals(Level.PASS, ZoneBed.finding(direct, "syntax.mailbox_host").level());
+    FindingReport usual = ZoneBed.of(GOOD).examine();
+    assertEquals(
+        "Mail to the SOA record's mailbox finds a host: mail.good.test",
+        ZoneBed.finding(usual, "syntax.mailbox_host").title());
+  }
+
+  /// Whether the domain has a mail host is not known when its servers are silent.
+  @Test
+  void mailboxInAZoneThatDoesNotAnswer() throws Exception {
+    ZoneBed bed = ZoneBed.of(GOOD.replace(" hostmaster ", " hostmaster.dead.test. "));
+    bed.tree.delegate("dead.test. 3600 IN NS ns.dead.test.\nns.dead.test. IN A 127.53.1.9\n");
+    bed.tree.internet().at("127.53.1.9").with(Fault.SILENT);
+    bed.shows();
+  }
+
+  @Test
+  void zoneWhoseNameNoHostCanHave() throws Exception {
+    assertEquals(Level.PASS, named("fine.test.", "syntax.name").level());
+    for (String zone : List.of("_tcp.test.", "a_b.test.", "-a.test.", "a-.test.")) {
+      assertEquals(Level.INFO, named(zone, "syntax.name").level(), zone);
+    }
+    assertEquals(Level.INFO, named("ab--cd.test.", "syntax.hyphens").level());
+    assertEquals(Level.PASS, named("xn--bcher-kva.test.", "syntax.name").level());
+  }
+
+  private static Finding named(String zone, String id) throws Exception {
+    ZoneBed bed = new ZoneBed();
+    bed.tree.delegateTwo(ZoneBed.ZONE);
+    String servers = zone + " 3600 IN NS ns1.good.test.\n" + zone + " 3600 IN NS ns2.good.test.\n";
+    bed.tree.delegate(servers);
+    String soa = "@ 3600 IN SOA ns1.good.test. host.good.test. 7 14400 3600 1209600 3600\n";
+    FakeZone good = FakeZone.of(ZoneBed.ZONE, GOOD);
+    FakeZone fake = FakeZone.of(zone, soa + servers);
+    bed.one().serving(good, fake);
+    bed.two().serving(good, fake);
+    FindingReport report = ZoneBed.examine(bed.tree.open(), zone);
+    assertEquals(List.of(), ZoneBed.troubles(report), () -> ZoneBed.text(report));
+    return ZoneBed.finding(report, id);
   }
 }

@@ -258,4 +258,49 @@ final class BrokenDelegationTest {
     assertEquals(!known, ZoneBed.finding(report, "connectivity.as").level() == Level.SKIP);
     return ZoneBed.troubles(report);
   }
+
+  /// More questions than one walk puts: what is there is judged, and it is told that not all is.
+  @Test
+  void zoneWithServersWithoutEnd() throws Exception {
+    StringBuilder text = new StringBuilder(ZoneBed.GOOD);
+    ZoneBed bed = new ZoneBed();
+    bed.tree.delegateTwo(ZoneBed.ZONE);
+    for (int i = 0; i < 500; i++) {
+      text.append(
+          "@ 3600 IN NS x" + i + "\nx" + i + " 3600 IN A 127.60." + i / 250 + "." + i % 250);
+      text.append('\n');
+    }
+    FakeZone zone = FakeZone.of(ZoneBed.ZONE, text.toString());
+    bed.one().serving(zone);
+    bed.two().serving(zone);
+    FindingReport report = bed.examine();
+    assertEquals(Level.INCONCLUSIVE, ZoneBed.finding(report, "basic.questions").level());
+    assertEquals(Level.PASS, ZoneBed.finding(report, "basic.servers").level());
+    assertEquals(
+        "Zone good.test. could not be judged: the look-ups were cut short: the names of servers"
+            + " lead to ever more names",
+        report.summary());
+  }
+
+  @Test
+  void zoneOnTheServerOfTheZoneAbove() throws Exception {
+    ZoneBed bed = new ZoneBed();
+    bed.tree.delegate("good.test. IN NS ns.nic.test.\n");
+    FakeZone zone =
+        FakeZone.of(
+            ZoneBed.ZONE,
+            """
+            @ 3600 IN SOA ns.nic.test. host 2026112001 14400 3600 1209600 3600
+            @ 3600 IN NS ns.nic.test.
+            @ 3600 IN A 192.0.2.80
+            """);
+    var internet = bed.tree.open();
+    internet.at("127.53.0.2").serving(zone);
+    ZoneFacts facts = ZoneBed.facts(internet, ZoneBed.ZONE);
+    assertEquals("good.test.", facts.walk().levels().getLast().zone().toString());
+    assertEquals("test.", facts.parent().orElseThrow().toString());
+    FindingReport report = ZoneDoctor.examine(facts);
+    assertEquals(
+        List.of("fail delegation.servers"), ZoneBed.troubles(report), () -> ZoneBed.text(report));
+  }
 }

@@ -43,6 +43,28 @@ final class BrokenSignaturesTest {
         .shows("warn dnssec.signatures");
   }
 
+  @Test
+  void signaturesThatBeginWhenTheyAreMade() throws Exception {
+    ZoneBed bed = signed(Tree.NOW.minusSeconds(20), Tree.NOW.plusSeconds(864_000));
+    FindingReport report = bed.examine();
+    assertEquals(List.of("warn dnssec.signatures_fresh"), ZoneBed.troubles(report));
+    assertTrue(
+        ZoneBed.finding(report, "dnssec.signatures_fresh")
+            .title()
+            .endsWith("begins 20 seconds ago"));
+    signed(Tree.NOW.minusSeconds(301), Tree.NOW.plusSeconds(864_000)).shows();
+  }
+
+  @Test
+  void serverWithFewerKeys() throws Exception {
+    ZoneBed bed = new ZoneBed();
+    ZoneKeys next = ZoneKeys.of(FakeZone.name(ZoneBed.ZONE), Tree.NOW);
+    bed.tree.delegateTwo(ZoneBed.ZONE).trust(bed.keys);
+    bed.one().serving(FakeZone.signed(ZoneBed.ZONE, GOOD + next.key() + "\n", bed.keys));
+    bed.two().serving(FakeZone.signed(ZoneBed.ZONE, GOOD, bed.keys));
+    bed.shows("warn dnssec.keys");
+  }
+
   private static ZoneBed signed(Instant from, Instant to) {
     ZoneBed bed = new ZoneBed();
     bed.tree.delegateTwo(ZoneBed.ZONE).trust(bed.keys);
@@ -96,7 +118,7 @@ final class BrokenSignaturesTest {
     bed.tree.delegateTwo(ZoneBed.ZONE).trust(bed.keys);
     bed.one().serving(FakeZone.signed(ZoneBed.ZONE, GOOD, bed.keys));
     bed.two().serving(FakeZone.signed(ZoneBed.ZONE, GOOD, other));
-    bed.shows("fail dnssec.validation");
+    bed.shows("warn dnssec.keys", "fail dnssec.validation");
   }
 
   @Test

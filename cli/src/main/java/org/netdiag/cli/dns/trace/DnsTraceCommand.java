@@ -14,7 +14,10 @@ import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.args.SharedOptions;
 import org.netdiag.cli.dns.LocalCheck;
+import org.netdiag.cli.run.Attended;
+import org.netdiag.cli.run.Interrupted;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.cli.sim.Simulation;
 import org.netdiag.dns.Dns;
@@ -29,11 +32,13 @@ import org.netdiag.dns.walk.WalkResult;
 import org.netdiag.dns.walk.report.ServerRow;
 import org.netdiag.dns.walk.report.TraceSchemas;
 import org.netdiag.dns.walk.report.TraceText;
+import org.netdiag.shared.report.BrokenPipeException;
 import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.NdjsonWriter;
 import org.netdiag.shared.report.ReportOutput;
 import org.netdiag.shared.report.ReportWriter;
 import org.netdiag.shared.report.RunInfo;
+import org.netdiag.shared.report.SafeText;
 
 /// `netdiag dns trace`.
 public final class DnsTraceCommand implements Command {
@@ -46,9 +51,10 @@ public final class DnsTraceCommand implements Command {
           The way from the root to a name over all servers of each zone, with their
           faults and signatures; then what resolvers say is held against the authority.
           Exit code 0: an answer, however broken the way, 1: NXDOMAIN or no such records,
-          3: the servers of a zone fail, 4: none of them replied.\
+          3: the servers of a zone fail, or names of servers lead to names without end,
+          4: none of them replied.\
           """,
-          WalkTable.TRACE);
+          WalkTable.shown(WalkTable.TRACE, SharedOptions.ASSERT, SharedOptions.WARN));
 
   private final Streams streams;
   private final Workplace workplace;
@@ -70,12 +76,19 @@ public final class DnsTraceCommand implements Command {
     Optional<Simulation> simulation = workplace.simulation(run);
     WalkPlan plan = new WalkPlanReader(arguments, simulation).trace();
     long started = Workplace.started(simulation);
-    WalkResult result = walk(plan, simulation);
+    Attended.End<WalkResult> end =
+        Attended.run("the walk for " + plan.question(), streams, () -> walk(plan, simulation));
     try (Workplace.Output output = workplace.output(run)) {
-      write(run.format(), result, started, output.stream());
+      if (end.result().isPresent()) {
+        write(run.format(), end.result().get(), started, output.stream());
+      } else {
+        cut(run.format(), plan, started, output.stream());
+      }
+    } catch (BrokenPipeException gone) {
+      // A reader that goes has seen enough.
     }
     streams.out().flush();
-    return code(result);
+    return end.result().isPresent() ? code(end.result().get()) : ExitCode.cutBy(end.signal());
   }
 
   private static void check(RunOptions run) throws FailureException {
@@ -128,6 +141,24 @@ public final class DnsTraceCommand implements Command {
     }
   }
 
+  /// A report without results: what the servers of a zone said is known when all have answered.
+  private static void cut(Format format, WalkPlan plan, long started, OutputStream stream)
+      throws IOException {
+    if (format == Format.TEXT) {
+      ReportOutput output = new ReportOutput(stream);
+      SafeText.append(output.buffer(), "; " + plan.question());
+      output.buffer().ascii("\n;; The walk was cut short\n");
+      output.flush();
+      return;
+    }
+    ReportWriter<?> writer =
+        format == Format.JSON || format == Format.NDJSON
+            ? format.writer(TraceSchemas.result(), stream)
+            : format.writer(TraceSchemas.server(), stream);
+    writer.open(new RunInfo(NetDiag.version(), started));
+    Interrupted.close(writer, true);
+  }
+
   private static <T> void rows(ReportWriter<T> writer, RunInfo info, List<T> rows)
       throws IOException {
     writer.open(info);
@@ -144,7 +175,7 @@ public final class DnsTraceCommand implements Command {
       case ANSWER -> ExitCode.OK;
       case NODATA, NXDOMAIN -> ExitCode.NOT_ANSWERED;
       case NOT_ASKED -> ExitCode.COULD_NOT_RUN;
-      case SERVER_FAILURE, ALIAS_LOOP -> FAILED;
+      case SERVER_FAILURE, ALIAS_LOOP, CUT -> FAILED;
       case NO_REPLY -> SILENT;
     };
   }

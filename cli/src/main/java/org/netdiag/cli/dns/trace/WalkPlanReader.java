@@ -53,6 +53,9 @@ public final class WalkPlanReader {
       }
       if (known.isPresent() && type == 0) {
         type = known.getAsInt();
+      } else if (known.isPresent() && !names.isEmpty()) {
+        throw new FailureException(
+            "type " + word, "a walk asks for one type, and this is the second", "give one");
       } else if (RecordClass.parse(word).isEmpty() || !word.toUpperCase(Locale.ROOT).equals("IN")) {
         names.add(word);
       }

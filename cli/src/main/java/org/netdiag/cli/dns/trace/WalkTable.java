@@ -36,6 +36,9 @@ public final class WalkTable {
           DnsTable.MARK,
           SharedOptions.TOS);
 
+  private static final Option FORMAT =
+      Option.valued("F", "text, json, ndjson, csv, markdown or html (text)", "--format");
+
   /// Those of `dns trace`, in the order of the help.
   static final List<Option> TRACE = all();
 
@@ -44,7 +47,17 @@ public final class WalkTable {
   private static List<Option> all() {
     List<Option> all = new ArrayList<>(WALKING);
     all.add(NO_RESOLVER);
-    all.addAll(RunOptions.TABLE);
+    for (Option option : RunOptions.TABLE) {
+      all.add(option.key().equals(FORMAT.key()) ? FORMAT : option);
+    }
     return List.copyOf(all);
+  }
+
+  /// What the help shows of a table: all but those that the command takes to say why it has none of
+  /// them.
+  public static List<Option> shown(List<Option> table, Option... refused) {
+    List<Option> shown = new ArrayList<>(table);
+    shown.removeAll(List.of(refused));
+    return List.copyOf(shown);
   }
 }

@@ -14,11 +14,13 @@ import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.Option;
 import org.netdiag.cli.args.RunOptions;
+import org.netdiag.cli.args.SharedOptions;
 import org.netdiag.cli.dns.LocalCheck;
 import org.netdiag.cli.dns.trace.WalkPlanReader;
 import org.netdiag.cli.dns.trace.WalkTable;
 import org.netdiag.cli.path.HopSources;
 import org.netdiag.cli.path.PathTable;
+import org.netdiag.cli.run.Attended;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.dns.Dns;
 import org.netdiag.dns.message.DomainName;
@@ -35,6 +37,7 @@ import org.netdiag.shared.findings.FindingReport;
 import org.netdiag.shared.findings.FindingText;
 import org.netdiag.shared.findings.FindingWriter;
 import org.netdiag.shared.names.AsnSource;
+import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.RunInfo;
 
 /// `netdiag dns zone`.
@@ -52,7 +55,13 @@ public final class ZoneCommand implements Command {
           "dns zone NAME [OPTION...]",
           "Whether a zone is set up as it should be: delegation, servers, consistency, SOA,\n"
               + "mail, DNSSEC. Every server is asked; nothing is changed.",
-          TABLE);
+          WalkTable.shown(
+              TABLE,
+              SharedOptions.ASSERT,
+              SharedOptions.WARN,
+              SharedOptions.SIMULATE,
+              SharedOptions.SEED,
+              SharedOptions.SPEED));
 
   private final Streams streams;
   private final Workplace workplace;
@@ -89,21 +98,26 @@ public final class ZoneCommand implements Command {
         new WalkPlanReader(arguments, Optional.empty())
             .plan(Question.of(zone, RecordType.SOA), List.of());
     long started = Workplace.started(Optional.empty());
-    FindingReport report = examine(plan, arguments);
+    Attended.End<FindingReport> end =
+        Attended.run("the check of " + zone, streams, () -> examine(plan, arguments));
+    FindingReport report =
+        end.result().orElseGet(() -> FindingReport.cut(ZoneDoctor.SCHEMA, ZoneDoctor.SERVICE));
     try (Workplace.Output output = workplace.output(run)) {
       FindingText text = new FindingText(colors(run), arguments.has(BRIEF));
-      return new FindingWriter(run.format(), output.stream(), text, policy)
-          .write(report, new RunInfo(NetDiag.version(), started));
+      int code =
+          new FindingWriter(run.format(), output.stream(), text, policy)
+              .write(report, new RunInfo(NetDiag.version(), started));
+      boolean whole = !report.interrupted() || run.format() == Format.NAGIOS;
+      return whole ? code : ExitCode.cutBy(end.signal());
     }
   }
 
   private boolean colors(RunOptions run) {
-    return switch (run.color()) {
-      case "always" -> true;
-      case "never" -> false;
-      default ->
-          streams.terminal().out() && run.output().isEmpty() && System.getenv("NO_COLOR") == null;
-    };
+    return run.color().equals("always")
+        || (run.output().isEmpty()
+            && streams
+                .terminal()
+                .colors(run.color(), System.getenv().getOrDefault("NO_COLOR", "")));
   }
 
   private static void check(RunOptions run) throws FailureException {

@@ -87,6 +87,9 @@ final class WalkCommandsTest {
             + " with @",
         refused(false, "a.test", "b.test"));
     assertEquals(
+        "type MX, a walk asks for one type, and this is the second, give one",
+        refused(false, "a.test", "A", "MX"));
+    assertEquals(
         "arguments, a zone transfer asks one server, it needs no walk, see --help",
         refused(false, "a.test", "AXFR", "--no-resolver"));
     assertTrue(refused(false, "a.test", "--from", "nonsense#99999999").contains("nonsense"));
@@ -107,6 +110,9 @@ final class WalkCommandsTest {
       assertEquals(0, run.code());
       assertTrue(run.out().startsWith("Usage: netdiag dns " + (zone ? "zone" : "trace")));
       assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
+      assertEquals(!zone, run.out().contains("--simulate"), run.out());
+      assertTrue(!run.out().contains("--assert"), "it is refused");
+      assertEquals(zone, run.out().contains("nagios"), run.out());
     }
   }
 }

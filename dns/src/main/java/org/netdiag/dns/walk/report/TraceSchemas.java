@@ -15,6 +15,7 @@ import org.netdiag.dns.message.RecordClass;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.Outcome;
+import org.netdiag.dns.report.DnsSchemas;
 import org.netdiag.dns.secure.Lifetime;
 import org.netdiag.dns.secure.SignatureState;
 import org.netdiag.dns.text.RecordText;
@@ -69,7 +70,8 @@ public final class TraceSchemas {
 
   /// The JSON Schema of a whole report; it ships as `netdiag.dns.trace.schema.json`.
   public static String jsonSchema() {
-    return JsonSchema.document("Results of netdiag dns trace", result(), List.of());
+    return JsonSchema.document(
+        "Results of netdiag dns trace", result(), List.of(DnsSchemas.interrupted()));
   }
 
   /// The JSON Schema of a line of events; it ships as `netdiag.dns.trace.events.schema.json`.
@@ -82,6 +84,10 @@ public final class TraceSchemas {
     row.integer("index", "Place of the question in the input, from 0.", _ -> 0).noMetric();
     row.object("question", "What was asked.", question(), WalkResult::question);
     row.choice("outcome", "What it came to.", keys(WalkEnd.values()), it -> it.end().key());
+    row.flag(
+        "cut",
+        "Whether there were more questions than one walk puts: servers may be missing.",
+        WalkResult::cut);
     row.time("elapsed_ms", "How long it took.", WalkResult::elapsedNanos).always();
     row.rows(
         "levels", "The zones on the way, from the root.", level(Schema.part()), WalkResult::levels);

@@ -32,6 +32,8 @@ public final class TraceText {
   private static final int WIDTH = 80;
   private static final int MOST_NAME = 30;
   private static final int TIME = 10;
+  private static final String CUT =
+      "cut short: the names of servers lead to ever more names; servers are missing above";
 
   private final StringBuilder out = new StringBuilder(4096);
 
@@ -211,7 +213,11 @@ public final class TraceText {
       case ALIAS_LOOP -> out.append("; the aliases do not end\n");
       case SERVER_FAILURE -> out.append("; no server of the last zone gives an answer\n");
       case NO_REPLY -> out.append("; no server of the last zone replies\n");
+      case CUT -> out.append("; not found out\n");
       case NOT_ASKED -> out.append("; no server of the last zone can be asked from here\n");
+    }
+    if (result.cut()) {
+      paragraph("; ", ";   ", CUT);
     }
     for (DnsRecord record : result.answer()) {
       if (record.type() != RecordType.RRSIG || result.question().type() == RecordType.RRSIG) {
