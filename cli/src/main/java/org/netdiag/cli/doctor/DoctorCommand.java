@@ -10,6 +10,7 @@ import org.netdiag.cli.Streams;
 import org.netdiag.cli.args.Arguments;
 import org.netdiag.cli.args.CommandLineReader;
 import org.netdiag.cli.args.FailureException;
+import org.netdiag.cli.run.Attended;
 import org.netdiag.cli.run.Workplace;
 import org.netdiag.dns.Dns;
 import org.netdiag.dns.machine.Doctor;
@@ -20,6 +21,7 @@ import org.netdiag.shared.findings.FindingReport;
 import org.netdiag.shared.findings.FindingText;
 import org.netdiag.shared.findings.FindingWriter;
 import org.netdiag.shared.net.Networks;
+import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.RunInfo;
 
 /// `netdiag doctor`.
@@ -70,20 +72,30 @@ public final class DoctorCommand implements Command {
   private int examine(DoctorOptions options, Machine machine)
       throws FailureException, IOException, InterruptedException {
     RunInfo info = new RunInfo(NetDiag.version(), System.currentTimeMillis() * MILLI);
-    FindingReport report;
-    try (Dns dns = Dns.create()) {
-      report =
-          new Doctor(dns, new SystemRandom(), Networks.system()).examine(options.plan(), machine);
-    }
+    Attended.End<FindingReport> end =
+        Attended.run("the examination", streams, () -> examined(options, machine));
+    FindingReport report =
+        end.result().orElseGet(() -> FindingReport.cut(Doctor.SCHEMA, Doctor.SERVICE));
+    String color = options.run().color();
     boolean colors =
-        options.run().output().isEmpty()
-            && streams
-                .terminal()
-                .colors(options.run().color(), System.getenv().getOrDefault("NO_COLOR", ""));
+        color.equals("always")
+            || (options.run().output().isEmpty()
+                && streams.terminal().colors(color, System.getenv().getOrDefault("NO_COLOR", "")));
     try (Workplace.Output output = workplace.output(options.run())) {
       FindingText text = new FindingText(colors, options.brief());
-      return new FindingWriter(options.run().format(), output.stream(), text, options.policy())
-          .write(report, info);
+      Format format = options.run().format();
+      int code =
+          new FindingWriter(format, output.stream(), text, options.policy()).write(report, info);
+      boolean whole = !report.interrupted() || format == Format.NAGIOS;
+      return whole ? code : ExitCode.cutBy(end.signal());
+    }
+  }
+
+  private static FindingReport examined(DoctorOptions options, Machine machine)
+      throws IOException, InterruptedException {
+    try (Dns dns = Dns.create()) {
+      return new Doctor(dns, new SystemRandom(), Networks.system())
+          .examine(options.plan(), machine);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.netdiag.cli.doctor;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +23,12 @@ final class BrokenMachineMain {
             .filter(each -> each.name().equals(args[0]))
             .findFirst()
             .orElseThrow();
-    boolean login = false;
+    Set<Fault> page = EnumSet.noneOf(Fault.class);
     for (Map.Entry<String, Set<Fault>> server : machine.servers().entrySet()) {
       FakeServer.start(server.getKey(), 53, server.getValue());
-      login |= server.getValue().contains(Fault.PORTAL);
+      page.addAll(server.getValue());
     }
-    FakePortal.start(FakeWorld.PORTAL_ADDRESS, 80, login);
+    FakePortal.start(FakeWorld.PORTAL_ADDRESS, 80, page);
     List<String> words =
         new ArrayList<>(
             List.of(

@@ -40,6 +40,14 @@ final class BrokenSurroundings {
             .says("skip dns.answers.portal")
             .says("skip dns.answers.interception"),
         machine("no_cache").server(Fault.NO_CACHE).warns("dns.server.cache").says("stays at 300 s"),
+        machine("denials_kept_too_long")
+            .server(Fault.KEEPS_DENIALS)
+            .warns("dns.server.negative_cache")
+            .says("(SOA minimum 60 s)"),
+        machine("clock_ahead_of_the_page")
+            .server(Fault.OTHER_TIME)
+            .warns("dns.clock")
+            .says("ahead by 60 minutes"),
         machine("leaking_names")
             .resolv("nameserver " + FIRST + "\\nsearch home.arpa\\n" + SHORT)
             .server(Fault.LEAKS)
@@ -107,10 +115,29 @@ final class BrokenSurroundings {
             .network(run("resolv.conf", "nameserver " + SECOND + "\\n"))
             .network("mount --bind run /run")
             .warns("dns.resolved.stale_copy"),
+        strict("resolved_strict_tls")
+            .server("127.0.0.53")
+            .warns("dns.resolved.tls")
+            .says("127.1.0.7#853"),
+        strict("resolved_strict_tls_dead")
+            .server("127.0.0.53", Fault.SERVFAIL)
+            .fails("dns.resolved.tls", "dns.answers.resolution", LIBRARY),
         machine("few_ports")
             .network("sysctl -qw net.ipv4.ip_local_port_range='40000 40299'")
             .warns("dns.system.ports")
             .says("from 300 ports only"));
+  }
+
+  /// systemd-resolved with `DNSOverTLS=yes` and a server that has port 53 only.
+  private static BrokenMachine strict(String name) {
+    return machine(name)
+        .noServer()
+        .resolv(STUB)
+        .server("127.1.0.7")
+        .etc("mkdir -p etc/systemd/resolved.conf.d")
+        .etc("printf '[Resolve]\\nDNSOverTLS=yes\\n' > etc/systemd/resolved.conf.d/a.conf")
+        .network(run("resolv.conf", "nameserver 127.1.0.7\\n"))
+        .network("mount --bind run /run");
   }
 
   private static List<BrokenMachine> ways() {
@@ -120,6 +147,10 @@ final class BrokenSurroundings {
             .filter("tcp dport 853 drop")
             .warns("dns.server.encrypted")
             .says("dns.test. (dot)"),
+        machine("tls_named_and_closed")
+            .server(Fault.DESIGNATES)
+            .warns("dns.server.encrypted")
+            .says("does not answer (127.1.0.1#853: "),
         machine("answered_on_the_way")
             .noServer()
             .server("127.0.0.1")

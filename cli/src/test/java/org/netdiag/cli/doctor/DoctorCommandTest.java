@@ -86,6 +86,8 @@ final class DoctorCommandTest {
             "127.99.0.1#53  netdiag-test.onion. IN A  ",
             "127.99.0.1#853  a.example. IN A  ",
             "127.99.0.1#443  a.example. IN A  ",
+            "the encrypted ways that 127.99.0.1#53 names  a.example. IN A  ",
+            "127.99.0.1#53  the first of those again, 1.1 s later",
             "127.99.0.1#53  *.example.com. *.com. IN A  5 random names",
             "GET http://connectivitycheck.gstatic.com/generate_204")) {
       assertTrue(run.out().contains(line), run.out());
@@ -102,6 +104,18 @@ final class DoctorCommandTest {
       assertFalse(few.contains(word), few);
     }
     assertTrue(few.contains("192.0.2.9#53  netdiag-test.local. IN A  "), few);
+    assertTrue(few.contains("that 192.0.2.9#53 names, at its own address  "), few);
+  }
+
+  @Test
+  void planHasTheServersThatAreAskedOverTlsOnly() throws IOException {
+    assertFalse(doctor("--plan").out().contains("DNSOverTLS"));
+    Files.createDirectories(root.resolve("run/systemd/resolve"));
+    Files.createDirectories(root.resolve("etc/systemd"));
+    Files.writeString(root.resolve("run/systemd/resolve/resolv.conf"), "nameserver 192.0.2.7\n");
+    Files.writeString(root.resolve("etc/systemd/resolved.conf"), "[Resolve]\nDNSOverTLS=yes\n");
+    String plan = doctor("--plan", "--servers-only").out();
+    assertTrue(plan.contains("192.0.2.7#853  example.com. IN A  over TLS (DNSOverTLS=yes)"), plan);
   }
 
   @ParameterizedTest

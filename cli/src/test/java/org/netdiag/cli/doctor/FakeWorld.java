@@ -77,6 +77,14 @@ final class FakeWorld {
 
   /// The zone that denies a name, where it is told.
   List<DnsRecord> authority(DomainName name) {
+    DomainName own = DomainName.parse("example.test");
+    if (faults.contains(Fault.KEEPS_DENIALS) && name.isWithin(own)) {
+      MessageWriter soa = new MessageWriter().name(own).name(own);
+      soa.u32(1).u32(2).u32(3).u32(4).u32(60);
+      long left = 7200 - (System.currentTimeMillis() / 1000 - now);
+      Octets data = Octets.of(soa.bytes());
+      return List.of(new DnsRecord(own, RecordType.SOA, RecordClass.IN, left, data));
+    }
     if (!faults.contains(Fault.LEAKS) || name.isWithin(DomainName.parse("example.test"))) {
       return List.of();
     }

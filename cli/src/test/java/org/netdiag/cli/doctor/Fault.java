@@ -58,6 +58,10 @@ enum Fault {
   SLOW_DENIALS,
   /// It says that it offers DNS over TLS.
   DESIGNATES,
+  /// It keeps denials for two hours where the zone wants a minute.
+  KEEPS_DENIALS,
+  /// The portal page's host has another time by an hour; not the server's own fault.
+  OTHER_TIME,
   /// The page for portals wants a login; not the server's own fault.
   PORTAL
 }

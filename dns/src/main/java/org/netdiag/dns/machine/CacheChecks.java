@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.netdiag.dns.message.Flag;
+import org.netdiag.dns.message.Rcode;
 import org.netdiag.shared.findings.Finding;
 import org.netdiag.shared.findings.Level;
 
@@ -16,6 +17,10 @@ final class CacheChecks {
   private static final long SLOW = 200_000_000L;
   private static final long UNEVEN = 100_000_000L;
   private static final int ENOUGH = 20;
+
+  /// What RFC 2308 section 5 calls sensible at most, in seconds.
+  private static final long LONG_DENIAL = 3 * 3600;
+
   private static final long WORK = 500_000_000L;
 
   private final MachineFacts facts;
@@ -27,6 +32,7 @@ final class CacheChecks {
   }
 
   void run() {
+    out.add(DENIALS.look(facts.outside(), CacheChecks::denial, WITHOUT_DENIAL));
     out.add(LATENCY.look(facts.servers(), CacheChecks::latency, ServerChecks.NOBODY));
     out.add(FRESH.look(facts.servers(), CacheChecks::fresh, ServerChecks.NOBODY));
     String outside = facts.alive().isEmpty() ? ServerChecks.NOBODY : AnswerChecks.NO_OUTSIDE;
@@ -170,6 +176,63 @@ final class CacheChecks {
     return after > before
         ? note(server, Level.PASS, text + ", as it was asked for anew")
         : note(server, Level.WARN, "the TTL stays at " + after + " s");
+  }
+
+  private static final String WITHOUT_DENIAL = "No server has denied a name twice, a second apart.";
+
+  private static final ServerCheck DENIALS =
+      ServerCheck.of("dns.server.negative_cache", "Caching of denials")
+          .with(
+              Level.INFO,
+              "A name that is made after somebody has asked for it does not exist for as long as a"
+                  + " denial is kept; where none is kept, each mistyped name is asked for anew.",
+              "")
+          .with(
+              Level.WARN,
+              "A zone says how long a denial may be kept (the last number of its SOA record, RFC"
+                  + " 2308 section 5). This server keeps them for longer: new names do not exist"
+                  + " for who asks here.",
+              "Use another server, or lower what it keeps denials for at least.");
+
+  /// How long an NXDOMAIN is kept, by what the SOA record's TTL does within a second.
+  private static Optional<ServerNote> denial(ServerFacts server) {
+    Optional<DenialReading> seen = server.denial().filter(each -> each.again().has(Rcode.NXDOMAIN));
+    if (seen.isEmpty()) {
+      return Optional.empty();
+    }
+    DenialReading twice = seen.get();
+    if (twice.first().has(Flag.AA) || twice.again().has(Flag.AA)) {
+      return note(server, Level.SKIP, "the server is the name's own");
+    }
+    Optional<DenialReading.Held> first = DenialReading.held(twice.first());
+    Optional<DenialReading.Held> again = DenialReading.held(twice.again());
+    if (again.isEmpty() || first.isEmpty()) {
+      return first.isEmpty()
+          ? note(server, Level.SKIP, "denials come without the SOA record that has their time")
+          : note(server, Level.PASS, "kept, " + first.get().ttl() + " s at most");
+    }
+    return kept(server, first.get(), again.get());
+  }
+
+  private static Optional<ServerNote> kept(
+      ServerFacts server, DenialReading.Held first, DenialReading.Held again) {
+    long before = first.ttl();
+    long after = again.ttl();
+    String minimum = " (SOA minimum " + again.minimum() + " s)";
+    if (after < before && after > again.minimum()) {
+      return note(server, Level.WARN, "kept for " + before + " s" + minimum);
+    }
+    if (before == 0) {
+      return note(server, Level.INFO, "not kept: the TTL is 0" + minimum);
+    }
+    if (before <= 2) {
+      return note(server, Level.SKIP, "the TTL of " + before + " s is too short to tell");
+    }
+    if (after == before) {
+      return note(server, Level.INFO, "not kept: the TTL stays at " + after + " s" + minimum);
+    }
+    boolean lengthy = before > LONG_DENIAL;
+    return note(server, lengthy ? Level.INFO : Level.PASS, "kept for " + before + " s" + minimum);
   }
 
   private static boolean data(Reading reading) {

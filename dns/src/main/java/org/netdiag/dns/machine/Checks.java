@@ -27,6 +27,7 @@ public final class Checks {
     new DnssecChecks(facts, out).run();
     RootKeyChecks.run(facts, out);
     new SystemChecks(facts, out).run();
+    OwnNameCheck.run(facts, out);
     return alone(facts, PortalChecks.judged(out));
   }
 

@@ -2,6 +2,7 @@ package org.netdiag.dns.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.netdiag.shared.findings.Evidence;
 import org.netdiag.shared.findings.Finding;
 import org.netdiag.shared.findings.Level;
@@ -17,7 +18,17 @@ import org.netdiag.shared.findings.Level;
 /// @param topSeconds the same of the top-level domain
 /// @param rootKnown whether there were signatures of the root
 /// @param topKnown whether there were signatures of the top-level domain
-record ClockReading(long rootSeconds, long topSeconds, boolean rootKnown, boolean topKnown) {
+/// @param pageSeconds how far the clock is ahead of the Date of the portal page; empty when nobody
+///   told
+record ClockReading(
+    long rootSeconds,
+    long topSeconds,
+    boolean rootKnown,
+    boolean topKnown,
+    OptionalLong pageSeconds) {
+  /// Below that a second's resolution and slow answers may be the reason.
+  private static final long MOST_SKEW = 60;
+
   private static final String ID = "dns.clock";
 
   static ClockReading of(MachineFacts facts) {
@@ -29,7 +40,14 @@ record ClockReading(long rootSeconds, long topSeconds, boolean rootKnown, boolea
       server.reading(Probe.TOP).ifPresent(got -> top.addAll(SignatureWindow.of(got, now)));
     }
     long now = facts.epochSeconds();
-    return new ClockReading(outside(root, now), outside(top, now), !root.isEmpty(), !top.isEmpty());
+    OptionalLong page =
+        facts
+            .portal()
+            .filter(PortalReading::untouched)
+            .map(PortalReading::aheadSeconds)
+            .orElse(OptionalLong.empty());
+    return new ClockReading(
+        outside(root, now), outside(top, now), !root.isEmpty(), !top.isEmpty(), page);
   }
 
   /// The nearest window decides: one server may hold old data.
@@ -59,7 +77,8 @@ record ClockReading(long rootSeconds, long topSeconds, boolean rootKnown, boolea
 
   Finding finding() {
     Evidence evidence = new Evidence();
-    if (!rootKnown && !topKnown) {
+    pageSeconds.ifPresent(seconds -> evidence.number("page_ahead_s", seconds));
+    if (!rootKnown && !topKnown && pageSeconds.isEmpty()) {
       return new Finding(
           ID,
           Level.SKIP,
@@ -75,23 +94,7 @@ record ClockReading(long rootSeconds, long topSeconds, boolean rootKnown, boolea
       evidence.number("top_outside_s", topSeconds);
     }
     if (wrong()) {
-      boolean ahead = rootSeconds > 0;
-      long least = topKnown && ahead ? Math.max(rootSeconds, topSeconds) : rootSeconds;
-      least = topKnown && !ahead ? Math.min(rootSeconds, topSeconds) : least;
-      return new Finding(
-          ID,
-          Level.FAIL,
-          "The clock is "
-              + (ahead ? "ahead" : "behind")
-              + " by "
-              + span(Math.abs(least))
-              + " or more",
-          evidence.values(),
-          "By this clock the signatures of the root "
-              + (ahead ? "have expired" : "have not begun")
-              + ": whatever validates here refuses every signed name, and TLS certificates fail"
-              + " alike.",
-          "Set the clock: timedatectl set-ntp true, or chronyc makestep.");
+      return far(evidence);
     }
     if (rootKnown && rootSeconds != 0) {
       return new Finding(
@@ -103,7 +106,44 @@ record ClockReading(long rootSeconds, long topSeconds, boolean rootKnown, boolea
               + " the root do not.",
           "Look at the servers: a resolver that cannot refresh the root has a broken path to it.");
     }
-    return new Finding(ID, Level.PASS, "The clock fits the signatures", evidence.values(), "", "");
+    return skewed(evidence);
+  }
+
+  private Finding far(Evidence evidence) {
+    boolean ahead = rootSeconds > 0;
+    long least = topKnown && ahead ? Math.max(rootSeconds, topSeconds) : rootSeconds;
+    least = topKnown && !ahead ? Math.min(rootSeconds, topSeconds) : least;
+    return new Finding(
+        ID,
+        Level.FAIL,
+        "The clock is "
+            + (ahead ? "ahead" : "behind")
+            + " by "
+            + span(Math.abs(least))
+            + " or more",
+        evidence.values(),
+        "By this clock the signatures of the root "
+            + (ahead ? "have expired" : "have not begun")
+            + ": whatever validates here refuses every signed name, and TLS certificates fail"
+            + " alike.",
+        "Set the clock: timedatectl set-ntp true, or chronyc makestep.");
+  }
+
+  private Finding skewed(Evidence evidence) {
+    long ahead = pageSeconds.orElse(0);
+    if (Math.abs(ahead) <= MOST_SKEW) {
+      boolean signed = rootKnown || topKnown;
+      String title = "The clock fits the " + (signed ? "signatures" : "portal page's");
+      return new Finding(ID, Level.PASS, title, evidence.values(), "", "");
+    }
+    return new Finding(
+        ID,
+        Level.WARN,
+        "The clock is " + (ahead > 0 ? "ahead" : "behind") + " by " + span(Math.abs(ahead)),
+        evidence.values(),
+        "So says the host of the portal page. Signatures still hold by this clock; one-time"
+            + " passwords, Kerberos and fresh certificates may not.",
+        "Set the clock: timedatectl set-ntp true, or chronyc makestep.");
   }
 
   /// A length of time in its greatest whole unit.

@@ -48,11 +48,21 @@ final class DnssecChecks {
       return Optional.empty();
     }
     boolean there = signed(with) || signed(without);
+    Optional<Reading> ds = server.reading(Probe.DS).filter(got -> unanswered(server, got));
+    if (there && ds.isPresent()) {
+      return note(server, Level.WARN, "no answer to questions for DS: " + ds.get().outcome());
+    }
     String name = ProbeNames.bare(facts.plan().names().signed());
     return note(
         server,
         there ? Level.PASS : Level.WARN,
         there ? "pass through" : "missing from the answer about " + name);
+  }
+
+  /// Whether a question for DS fails where another one about the same name does not.
+  private static boolean unanswered(ServerFacts server, Reading ds) {
+    boolean known = server.reading(Probe.TOP).map(Reading::good).orElse(false);
+    return known && !ds.good() && !ds.has(Rcode.NXDOMAIN);
   }
 
   private static boolean signed(Optional<Reading> reading) {

@@ -15,6 +15,9 @@ public final class Doctor {
   /// The name of its reports.
   public static final String SCHEMA = "netdiag.doctor/1";
 
+  /// The word before the state of a Nagios line.
+  public static final String SERVICE = "DNS";
+
   private final Dns dns;
   private final RandomGenerator random;
   private final NetworkFactory network;
@@ -43,7 +46,7 @@ public final class Doctor {
   /// What follows from facts.
   public static FindingReport report(MachineFacts facts) {
     List<Finding> findings = Checks.of(facts);
-    return new FindingReport(SCHEMA, "DNS", findings, Summary.of(facts, findings));
+    return new FindingReport(SCHEMA, SERVICE, findings, Summary.of(facts, findings));
   }
 
   /// JSON Schema (draft 2020-12) of a report in JSON.

@@ -41,6 +41,7 @@ final class FactGatherer {
       DnsServer nobody = DnsServer.of(plan.names().nonServer());
       nonServer = Optional.of(by.ask(by.queries().once(plan.names().plain(), nobody)));
     }
+    Map<String, CompletableFuture<Reading>> uplinks = uplinks(machine);
     List<ServerInquiry> inquiries = new ArrayList<>();
     List<Future<ServerFacts>> running = new ArrayList<>();
     List<Future<Optional<PathReading>>> paths = new ArrayList<>();
@@ -66,6 +67,7 @@ final class FactGatherer {
         machine,
         facts,
         unexpected,
+        end(uplinks),
         wildcards,
         by.wait(portal).flatMap(reading -> reading),
         system.facts(by.untilNanos()),
@@ -134,11 +136,28 @@ final class FactGatherer {
         }
       }
     }
+    return end(futures);
+  }
+
+  private Map<String, Reading> end(Map<String, CompletableFuture<Reading>> futures)
+      throws InterruptedException {
     Map<String, Reading> found = new LinkedHashMap<>();
     for (Map.Entry<String, CompletableFuture<Reading>> entry : futures.entrySet()) {
       by.wait(entry.getValue()).ifPresent(reading -> found.put(entry.getKey(), reading));
     }
     return found;
+  }
+
+  /// What systemd-resolved's servers say over TLS, where it has to ask them so.
+  private Map<String, CompletableFuture<Reading>> uplinks(Machine machine) throws IOException {
+    Map<String, CompletableFuture<Reading>> futures = new LinkedHashMap<>();
+    for (Uplink uplink : machine.local().resolved().strictUplinks()) {
+      Optional<DnsServer> server = uplink.encrypted();
+      if (server.isPresent()) {
+        futures.put(uplink.label(), by.ask(by.queries().once(plan.names().plain(), server.get())));
+      }
+    }
+    return futures;
   }
 
   /// A random name below a search domain; empty for the root and for what is no name.

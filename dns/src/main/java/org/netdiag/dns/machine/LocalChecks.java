@@ -68,6 +68,7 @@ final class LocalChecks {
           known ? "" : "Its files in /run/systemd/resolve are not there.",
           "");
     }
+    new UplinkChecks(facts, used || stubNamed()).run(out);
   }
 
   private Evidence evidence() {

@@ -2,12 +2,14 @@ package org.netdiag.dns.machine;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.netdiag.dns.machine.LocalState.LocalPorts;
+import org.netdiag.dns.query.DnsServer;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Reads what of a host has to do with names besides its three files. Nothing is sent.
@@ -19,11 +21,36 @@ final class LocalReader {
   /// @param live whether the files are those of this host, so that /proc tells about it
   static LocalState read(RootFiles files, boolean live, List<Machine.Server> servers) {
     ResolvedState resolved = ResolvedState.read(files);
+    Optional<IpAddress> gateway = gateway(files.text("/proc/net/route"));
     return new LocalState(
         resolved,
         live ? new StubReader(files, resolved).read(servers) : List.of(),
         ports(files, live),
-        gateway(files.text("/proc/net/route")));
+        gateway,
+        live ? own(servers, gateway) : Optional.empty());
+  }
+
+  /// Where questions leave from: connecting a UDP socket chooses the address and sends nothing.
+  private static Optional<IpAddress> own(
+      List<Machine.Server> servers, Optional<IpAddress> gateway) {
+    Optional<IpAddress> far = gateway;
+    for (Machine.Server server : servers) {
+      Optional<IpAddress> address = server.server().map(DnsServer::address);
+      if (address.isPresent() && !address.get().loopback() && address.get().scope() == 0) {
+        far = address;
+        break;
+      }
+    }
+    if (far.isEmpty()) {
+      return Optional.empty();
+    }
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getByAddress(far.get().bytes()), 53));
+      IpAddress local = IpAddress.of(socket.getLocalAddress().getAddress());
+      return local.loopback() || local.unspecified() ? Optional.empty() : Optional.of(local);
+    } catch (IOException | java.io.UncheckedIOException noRoute) {
+      return Optional.empty();
+    }
   }
 
   private static LocalPorts ports(RootFiles files, boolean live) {

@@ -10,11 +10,17 @@ import org.netdiag.shared.wire.IpAddress;
 /// @param stubs those of the machine's servers that are this host itself, and who listens there
 /// @param ports the local ports that programs get
 /// @param gateway where the default IPv4 route leads; empty without one
+/// @param own the address from which questions to servers elsewhere leave; empty without one
 public record LocalState(
-    ResolvedState resolved, List<Stub> stubs, LocalPorts ports, Optional<IpAddress> gateway) {
+    ResolvedState resolved,
+    List<Stub> stubs,
+    LocalPorts ports,
+    Optional<IpAddress> gateway,
+    Optional<IpAddress> own) {
   /// Nothing is known.
   public static final LocalState UNKNOWN =
-      new LocalState(ResolvedState.NONE, List.of(), LocalPorts.UNKNOWN, Optional.empty());
+      new LocalState(
+          ResolvedState.NONE, List.of(), LocalPorts.UNKNOWN, Optional.empty(), Optional.empty());
 
   /// Copies the list.
   public LocalState {

@@ -12,6 +12,8 @@ import org.netdiag.dns.message.Rcode;
 /// @param machine what the files say
 /// @param servers in their order
 /// @param nonServer what came from the address where no server is; empty when it was not asked
+/// @param uplinks by `ADDRESS#PORT`, what servers say over TLS that systemd-resolved is to ask so
+///   and not otherwise; empty when it need not
 /// @param wildcards by search domain, what the first server that answers says about a random name
 ///   below it
 /// @param portal what the page for portals came to; empty when it was not asked for
@@ -22,6 +24,7 @@ public record MachineFacts(
     Machine machine,
     List<ServerFacts> servers,
     Optional<Reading> nonServer,
+    Map<String, Reading> uplinks,
     Map<String, Reading> wildcards,
     Optional<PortalReading> portal,
     SystemFacts system,
@@ -29,6 +32,7 @@ public record MachineFacts(
   /// Copies the collections.
   public MachineFacts {
     servers = List.copyOf(servers);
+    uplinks = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(uplinks));
     wildcards = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(wildcards));
   }
 

@@ -129,7 +129,8 @@ public final class MachineReader {
     return new Machine.Server(said, Optional.of(DnsServer.of(address)), problem(address));
   }
 
-  private static int index(String zone) {
+  /// The number of an interface; 0 when there is none of that name or number.
+  static int index(String zone) {
     try {
       NetworkInterface link = NetworkInterface.getByName(zone);
       return link != null ? link.getIndex() : Integer.parseUnsignedInt(zone);

@@ -8,9 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Gets a page by HTTP/1.1 from an address that a name server gave, follows nothing, and reads no
@@ -35,7 +39,8 @@ final class PortalAsker {
               + portal.authority()
               + "\r\nUser-Agent: netdiag\r\nAccept: */*\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return parse(address.toString(), read(socket.getInputStream(), until));
+      String text = read(socket.getInputStream(), until);
+      return parse(address.toString(), text, Instant.now());
     } catch (SocketTimeoutException late) {
       return failed(address, "no answer");
     } catch (IOException | IllegalArgumentException refused) {
@@ -72,14 +77,31 @@ final class PortalAsker {
   }
 
   /// What an answer says.
-  static PortalReading parse(String address, String text) {
+  ///
+  /// @param now when it came, by this machine's clock
+  static PortalReading parse(String address, String text, Instant now) {
     int status = status(text);
     if (status == 0) {
       return new PortalReading(address, 0, "", true, "the answer is not HTTP");
     }
     int end = text.indexOf("\r\n\r\n");
     boolean empty = end < 0 || text.length() == end + 4;
-    return new PortalReading(address, status, field(text, "location"), empty, "");
+    return new PortalReading(address, status, field(text, "location"), empty, ahead(text, now), "");
+  }
+
+  /// RFC 9110 section 6.6.1; what a cache gives has the Date of its own origin (RFC 9111 section
+  /// 5.1).
+  private static OptionalLong ahead(String text, Instant now) {
+    String date = field(text, "date");
+    if (date.isEmpty() || !field(text, "age").isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      Instant told = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+      return OptionalLong.of(now.getEpochSecond() - told.getEpochSecond());
+    } catch (DateTimeException malformed) {
+      return OptionalLong.empty();
+    }
   }
 
   private static int status(String text) {

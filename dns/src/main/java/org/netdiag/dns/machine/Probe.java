@@ -38,6 +38,8 @@ public enum Probe {
   ROOT("the root's SOA with DO and CD"),
   /// SOA of the signed name's top level with DO and CD.
   TOP("the SOA of the signed name's top-level domain with DO and CD"),
+  /// DS of the signed name's top level with DO.
+  DS("the DS of the signed name's top-level domain with DO"),
   /// TXT of id.server in class CH, with NSID.
   IDENTITY("id.server's TXT in class CH, with NSID"),
   /// TXT of version.bind in class CH.
@@ -48,6 +50,10 @@ public enum Probe {
   REVERSE("the server's own name"),
   /// PTR of the gateway's address; not asked without one.
   GATEWAY("the gateway's name"),
+  /// PTR of the address from which questions leave; not asked without one.
+  OWN("this host's own name"),
+  /// A or AAAA of what that gave; only asked then.
+  OWN_FORWARD("whether that name is this host"),
   /// A of the public name with a private address.
   INSIDE("a public name's private address"),
   /// SOA of the same name, to see whether it exists.

@@ -16,6 +16,7 @@ import org.netdiag.dns.query.EdnsRequest;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.wire.Family;
 import org.netdiag.shared.wire.IpAddress;
 
 /// Makes the questions of an examination.
@@ -32,11 +33,13 @@ final class ProbeQueries {
   private final ProbeNames names;
   private final Duration timeout;
   private final Optional<IpAddress> gateway;
+  private final Optional<IpAddress> own;
 
   ProbeQueries(DoctorPlan plan, Machine machine) {
     this.names = plan.names();
     this.timeout = plan.timeout();
     this.gateway = machine.local().gateway();
+    this.own = machine.local().own();
   }
 
   /// A question for a server; empty when it makes no sense there.
@@ -63,6 +66,8 @@ final class ProbeQueries {
               ? Optional.empty()
               : Optional.of(Question.reverse(server.address().withScope(0)));
       case GATEWAY -> gateway.map(Question::reverse);
+      case OWN -> own.map(Question::reverse);
+      case OWN_FORWARD -> Optional.empty();
       default -> Optional.of(question(probe));
     };
   }
@@ -71,6 +76,15 @@ final class ProbeQueries {
   DnsQuery address(DomainName name, DnsServer server) {
     return DnsQuery.of(
         Question.of(name, RecordType.A), server, plain().edns(EdnsRequest.NONE).build());
+  }
+
+  /// A name's addresses of this host's own family.
+  DnsQuery own(DomainName name, DnsServer server) {
+    boolean six = own.map(IpAddress::family).filter(Family.V6::equals).isPresent();
+    return DnsQuery.of(
+        Question.of(name, six ? RecordType.AAAA : RecordType.A),
+        server,
+        plain().edns(EdnsRequest.NONE).build());
   }
 
   /// One try only, for what is expected to stay unanswered.
@@ -98,6 +112,7 @@ final class ProbeQueries {
       case BOGUS, BOGUS_CD -> Question.of(names.bogus(), RecordType.A);
       case ROOT -> Question.of(DomainName.ROOT, RecordType.SOA);
       case TOP -> Question.of(names.signedTop(), RecordType.SOA);
+      case DS -> Question.of(names.signedTop(), RecordType.DS);
       case IDENTITY -> chaos("id.server");
       case VERSION -> chaos("version.bind");
       case DNS64 -> Question.of("ipv4only.arpa", RecordType.AAAA);
@@ -150,7 +165,7 @@ final class ProbeQueries {
       case BIG_1232 -> options.edns(signed).build();
       case BIG_4096, BIG_TCP -> options.edns(signed.withUdpSize(4096)).build();
       case SIGNED, BOGUS -> options.edns(signed).flag(Flag.AD, true).fallback(true).build();
-      case SIGNED_CD, BOGUS_CD, ROOT, TOP ->
+      case SIGNED_CD, BOGUS_CD, ROOT, TOP, DS ->
           options.edns(signed).flag(Flag.CD, true).fallback(true).build();
       case IDENTITY -> options.edns(BARE.withNsid(true)).build();
       case NEW_TRUSTED, NEW_UNTRUSTED, OLD_TRUSTED, OLD_UNTRUSTED ->
@@ -159,6 +174,8 @@ final class ProbeQueries {
       case TLS, HTTPS -> options.patience(new Patience(timeout, 1, Duration.ZERO)).build();
       case REVERSE,
           GATEWAY,
+          OWN,
+          OWN_FORWARD,
           INSIDE,
           INSIDE_SOA,
           LOCALHOST,

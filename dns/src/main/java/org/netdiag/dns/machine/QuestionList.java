@@ -34,9 +34,26 @@ final class QuestionList {
       query.ifPresent(
           asked -> lines.add(to(label, asked) + "  " + asked.question() + "  " + probe.what()));
     }
+    if (machine.local().own().isPresent()) {
+      lines.add(label + "  the name that this host's address has  " + Probe.OWN_FORWARD.what());
+    }
     for (var base : plan.names().bases()) {
       lines.add(label + "  *." + base + " IN A  a random name");
     }
+    if (!plan.names().bases().isEmpty()) {
+      lines.add(label + "  the first of those again, 1.1 s later");
+    }
+    String ways = "the encrypted ways that " + label + " names";
+    if (plan.serversOnly()) {
+      ways += ", at its own address";
+    }
+    lines.add(
+        ways
+            + "  "
+            + plan.names().plain()
+            + " IN A  over TLS or HTTPS, up to "
+            + DesignatedInquiry.MOST);
+    lines.add(label + "  the names of these IN A  where they come without an address");
     lines.add(label + "  " + plan.names().plain() + " IN A  " + plan.samples() + " times");
     lines.add(
         label
@@ -61,6 +78,12 @@ final class QuestionList {
   }
 
   private void others() {
+    for (Uplink uplink : machine.local().resolved().strictUplinks()) {
+      if (uplink.encrypted().isPresent()) {
+        lines.add(
+            uplink.label() + "  " + plan.names().plain() + " IN A  over TLS (DNSOverTLS=yes)");
+      }
+    }
     for (String domain : machine.searchDomains()) {
       lines.add("the first server that answers  *." + domain + " IN A  a random name");
     }

@@ -114,6 +114,11 @@ public record ResolvedState(
     return List.of("yes", "y", "true", "t", "on", "1").contains(setting(key));
   }
 
+  /// The servers that it has to ask over TLS and not otherwise: all of them, or none.
+  List<Uplink> strictUplinks() {
+    return seen() && on("DNSOverTLS") ? Uplink.of(this) : List.of();
+  }
+
   /// The servers that it asks.
   List<ConfAddress> uplinks() {
     return ResolvFile.parse(uplink.text()).servers();

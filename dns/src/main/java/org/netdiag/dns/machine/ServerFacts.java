@@ -11,6 +11,9 @@ import java.util.Optional;
 /// @param samples the plain name's A, one after the other
 /// @param fresh names that nobody can have asked for before, one after the other
 /// @param nonexistent names that do not exist, and what the server says about them
+/// @param denial what it says twice about a name that does not exist; empty when it was not asked
+///   twice
+/// @param designated what the encrypted ways came to that it names
 /// @param path how far questions to it travel; empty when that was not looked at
 public record ServerFacts(
     Machine.Server server,
@@ -18,23 +21,34 @@ public record ServerFacts(
     List<Reading> samples,
     List<Reading> fresh,
     Map<String, Reading> nonexistent,
+    Optional<DenialReading> denial,
+    List<DesignatedReading> designated,
     Optional<PathReading> path) {
   /// Copies the collections.
   public ServerFacts {
     readings = Map.copyOf(readings);
     samples = List.copyOf(samples);
     fresh = List.copyOf(fresh);
+    designated = List.copyOf(designated);
     nonexistent = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(nonexistent));
   }
 
   /// A server that was not asked.
   public static ServerFacts unasked(Machine.Server server) {
-    return new ServerFacts(server, Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
+    return new ServerFacts(
+        server,
+        Map.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /// The same with what was seen of its path.
   ServerFacts withPath(Optional<PathReading> seen) {
-    return new ServerFacts(server, readings, samples, fresh, nonexistent, seen);
+    return new ServerFacts(server, readings, samples, fresh, nonexistent, denial, designated, seen);
   }
 
   /// What a question came to; empty when it was not asked.

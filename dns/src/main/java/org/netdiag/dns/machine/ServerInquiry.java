@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.netdiag.dns.message.DomainName;
+import org.netdiag.dns.message.Rcode;
 import org.netdiag.dns.query.DnsQuery;
 import org.netdiag.dns.query.DnsServer;
 
@@ -33,6 +34,9 @@ final class ServerInquiry {
   private final Map<String, Reading> nonexistent = new LinkedHashMap<>();
   private final List<Reading> samples = new ArrayList<>();
   private final List<Reading> fresh = new ArrayList<>();
+  private Optional<DesignatedInquiry> ways = Optional.empty();
+  private Optional<Denied> denied = Optional.empty();
+  private Optional<DenialReading> denial = Optional.empty();
   private final CompletableFuture<Boolean> alive = new CompletableFuture<>();
 
   ServerInquiry(Inquirer by, Machine.Server said) {
@@ -61,8 +65,13 @@ final class ServerInquiry {
     } finally {
       alive.complete(false);
     }
-    return new ServerFacts(said, readings, samples, fresh, nonexistent, Optional.empty());
+    List<DesignatedReading> designated = ways.isPresent() ? ways.get().end() : List.of();
+    return new ServerFacts(
+        said, readings, samples, fresh, nonexistent, denial, designated, Optional.empty());
   }
+
+  /// What was said about a name that nobody has, and when.
+  private record Denied(DomainName name, Reading reading, long nanos) {}
 
   private void ask(DnsServer server) throws IOException, InterruptedException {
     Map<Probe, CompletableFuture<Reading>> first = start(Probe.Stage.FIRST, server);
@@ -112,14 +121,40 @@ final class ServerInquiry {
 
   private void rest(DnsServer server) throws IOException, InterruptedException {
     Map<Probe, CompletableFuture<Reading>> futures = start(Probe.Stage.REST, server);
-    Map<String, CompletableFuture<Reading>> denials = new LinkedHashMap<>();
+    List<CompletableFuture<Denied>> denials = new ArrayList<>();
     for (DomainName base : by.plan().names().bases()) {
       DomainName name = base.child(by.label());
-      denials.put(name.toString(), by.ask(by.queries().address(name, server)));
+      denials.add(
+          by.ask(by.queries().address(name, server))
+              .thenApply(reading -> new Denied(name, reading, System.nanoTime())));
     }
     collect(futures);
-    for (Map.Entry<String, CompletableFuture<Reading>> entry : denials.entrySet()) {
-      by.wait(entry.getValue()).ifPresent(reading -> nonexistent.put(entry.getKey(), reading));
+    for (CompletableFuture<Denied> each : denials) {
+      by.wait(each).ifPresent(this::denied);
+    }
+    own(server);
+    Optional<Reading> ddr = Optional.ofNullable(readings.get(Probe.DDR));
+    if (ddr.isPresent()) {
+      DesignatedInquiry inquiry = new DesignatedInquiry(by, server);
+      inquiry.begin(ddr.get());
+      ways = Optional.of(inquiry);
+    }
+  }
+
+  /// Whether the name of this host's address leads back to it.
+  private void own(DnsServer server) throws IOException, InterruptedException {
+    Optional<DomainName> name =
+        Optional.ofNullable(readings.get(Probe.OWN)).flatMap(OwnNameCheck::name);
+    if (name.isPresent()) {
+      by.wait(by.ask(by.queries().own(name.get(), server)))
+          .ifPresent(reading -> readings.put(Probe.OWN_FORWARD, reading));
+    }
+  }
+
+  private void denied(Denied answer) {
+    nonexistent.put(answer.name().toString(), answer.reading());
+    if (denied.isEmpty() && answer.reading().has(Rcode.NXDOMAIN)) {
+      denied = Optional.of(answer);
     }
   }
 
@@ -156,12 +191,20 @@ final class ServerInquiry {
 
   /// What is asked again, unless there is no time left to wait for it.
   private void last(DnsServer server, long firstNanos) throws IOException, InterruptedException {
-    long rest = APART - (System.nanoTime() - firstNanos);
+    long begun = Math.max(firstNanos, denied.map(Denied::nanos).orElse(firstNanos));
+    long rest = APART - (System.nanoTime() - begun);
     if (!answered(Probe.PLAIN) || by.leftNanos() < rest + by.plan().timeout().toNanos()) {
       return;
     }
     TimeUnit.NANOSECONDS.sleep(rest);
-    collect(start(Probe.Stage.LAST, server));
+    Map<Probe, CompletableFuture<Reading>> futures = start(Probe.Stage.LAST, server);
+    if (denied.isPresent()) {
+      Denied before = denied.get();
+      denial =
+          by.wait(by.ask(by.queries().address(before.name(), server)))
+              .map(again -> new DenialReading(before.reading(), again));
+    }
+    collect(futures);
   }
 
   private boolean answered(Probe probe) {

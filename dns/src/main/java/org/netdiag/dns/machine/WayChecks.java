@@ -12,9 +12,11 @@ import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.TlsFacts;
 import org.netdiag.dns.text.RecordText;
+import org.netdiag.dns.walk.SpecialAddress;
 import org.netdiag.shared.findings.Evidence;
 import org.netdiag.shared.findings.Finding;
 import org.netdiag.shared.findings.Level;
+import org.netdiag.shared.wire.IpAddress;
 
 /// Checks of the ways to servers: how far questions travel, whether they can be encrypted, and what
 /// the servers and the gateway are called.
@@ -44,7 +46,8 @@ final class WayChecks {
           .with(
               Level.WARN,
               "Port 53 is closed or filtered on the way, and an encrypted port is not; or the"
-                  + " server says by RFC 9462 that it has an encrypted way, and that is filtered.",
+                  + " server says by RFC 9462 that it has an encrypted way, and that does not"
+                  + " answer.",
               "Ask over TLS or HTTPS: DNSOverTLS= of systemd-resolved, or a local forwarder; or let"
                   + " the ports through.");
 
@@ -57,18 +60,23 @@ final class WayChecks {
     List<String> ways = new ArrayList<>();
     tls.filter(Reading::answered).ifPresent(got -> ways.add("TLS" + proof(got)));
     https.filter(Reading::answered).ifPresent(got -> ways.add("HTTPS" + proof(got)));
-    List<String> told = designated(server);
-    String offered = told.isEmpty() ? "" : "; it names " + String.join(" and ", told);
+    List<String> told = named(server);
+    String offered =
+        told.isEmpty() ? "" : "; it names " + String.join(" and ", told) + designated(server, told);
+    boolean lost = lost(server);
     if (!ways.isEmpty()) {
       boolean only = !server.alive() && !server.answered(Probe.TCP);
       String text = String.join(", ", ways) + (only ? ", and nothing at port 53" : offered);
-      return note(server, only ? Level.WARN : Level.INFO, text);
+      return note(server, only || lost ? Level.WARN : Level.INFO, text);
     }
     if (!server.alive()) {
       return Optional.empty();
     }
     boolean filtered =
         tls.map(Reading::end).orElse(AttemptEnd.REFUSED) == AttemptEnd.TIMED_OUT && itself(server);
+    if (lost && !filtered) {
+      return note(server, Level.WARN, "none at its address" + offered);
+    }
     return filtered
         ? note(server, Level.WARN, "port 853 gets no answer" + offered)
         : note(server, Level.INFO, "none at its address" + offered);
@@ -84,7 +92,7 @@ final class WayChecks {
   }
 
   /// What the server says by RFC 9462, as `NAME alpn="dot"`.
-  private static List<String> designated(ServerFacts server) {
+  private static List<String> named(ServerFacts server) {
     Set<String> found = new LinkedHashSet<>();
     for (DnsRecord record :
         server.reading(Probe.DDR).map(got -> got.answers(RecordType.SVCB)).orElse(List.of())) {
@@ -98,6 +106,59 @@ final class WayChecks {
       }
     }
     return List.copyOf(found);
+  }
+
+  /// Whether none of the ways answers that the server names.
+  private static boolean lost(ServerFacts server) {
+    return !server.designated().isEmpty()
+        && server.designated().stream().noneMatch(each -> each.reading().answered());
+  }
+
+  /// What became of the ways that the server names. A client goes there when the certificate is for
+  /// the address of the server that names them, too (RFC 9462 section 4.2), or when they are at
+  /// that address and it is a private one (section 4.3).
+  private static String designated(ServerFacts server, List<String> told) {
+    if (server.designated().isEmpty()) {
+      return "";
+    }
+    String verb = told.size() > 1 ? " do" : " does";
+    Optional<DesignatedReading> good = Optional.empty();
+    boolean proven = false;
+    for (DesignatedReading each : server.designated()) {
+      if (each.reading().answered() && !proven) {
+        good = Optional.of(each);
+        proven = verified(server, each);
+      }
+    }
+    if (good.isEmpty()) {
+      DesignatedReading first = server.designated().getFirst();
+      return ", which"
+          + verb
+          + " not answer ("
+          + first.server()
+          + ": "
+          + first.reading().outcome()
+          + ")";
+    }
+    return proven
+        ? ", and " + good.get().server() + " answers so"
+        : ", and "
+            + good.get().server()
+            + " answers so with a certificate that is not for "
+            + server.server().said().address()
+            + ", so that clients do not go there";
+  }
+
+  private static boolean verified(ServerFacts server, DesignatedReading way) {
+    IpAddress address = server.server().said().address();
+    Optional<TlsFacts> tls = way.reading().tls();
+    boolean named = false;
+    for (String name : tls.map(TlsFacts::names).orElse(List.of())) {
+      named |= IpAddress.parse(name).map(address::equals).orElse(false);
+    }
+    boolean trusted = tls.map(TlsFacts::authenticated).orElse(false);
+    boolean inside = way.here() && SpecialAddress.of(address).isPresent();
+    return (named && trusted) || inside;
   }
 
   /// Whether the server says that it has TLS at the address by which it was asked.

@@ -106,6 +106,14 @@ final class AnswerCases {
             facts().set(Probe.BOGUS, reply(Rcode.NOTAUTH))),
         of(
             "warn dns.dnssec.data",
+            "no answer to questions for DS: NOTIMP",
+            facts().set(Probe.DS, reply(Rcode.NOTIMP))),
+        of(
+            "pass dns.dnssec.data",
+            "pass through",
+            facts().set(Probe.DS, reply(Rcode.SERVFAIL)).set(Probe.TOP, reply(Rcode.SERVFAIL))),
+        of(
+            "warn dns.dnssec.data",
             "missing",
             facts().set(Probe.SIGNED, good(ADDRESS)).set(Probe.SIGNED_CD, good(ADDRESS))),
         of("warn dns.dnssec.signatures", "expired 3 days ago", facts().set(Probe.SIGNED_CD, old)),

@@ -49,6 +49,7 @@ final class ChecksTest {
     all.addAll(WayCases.answers());
     all.addAll(WayCases.ways());
     all.addAll(LocalCases.resolved());
+    all.addAll(LocalCases.strict());
     all.addAll(LocalCases.stubs());
     return all;
   }

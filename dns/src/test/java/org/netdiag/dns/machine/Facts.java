@@ -28,6 +28,10 @@ final class Facts {
   private final List<Map<Probe, Reading>> servers = new ArrayList<>();
   private final List<Map<String, Reading>> denials = new ArrayList<>();
   private final Map<String, Reading> wildcards = new LinkedHashMap<>();
+  private Optional<DenialReading> denial =
+      Optional.of(new DenialReading(Readings.denied(60, 300), Readings.denied(59, 300)));
+  private final List<DesignatedReading> designated = new ArrayList<>();
+  private final Map<String, Reading> uplinks = new LinkedHashMap<>();
   private final List<Reading> samples = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private String resolv = "nameserver 192.0.2.1\n";
@@ -67,7 +71,7 @@ final class Facts {
   private static Reading usual(Probe probe) {
     return switch (probe) {
       case PLAIN, EDNS, TCP, CASE, UNKNOWN_OPTION -> Readings.good(ADDRESS);
-      case AAAA, DNS64, IDENTITY, VERSION -> Readings.reply(Rcode.NOERROR);
+      case AAAA, DNS64, DS, IDENTITY, VERSION -> Readings.reply(Rcode.NOERROR);
       case EDNS_VERSION -> Readings.reply(Rcode.BADVERS);
       case CUT -> Readings.reply(Rcode.NOERROR, Flag.TC);
       case CUT_TCP, BIG_TCP, BIG_4096 -> Readings.sized(2000);
@@ -84,7 +88,7 @@ final class Facts {
       case LOCALHOST -> Readings.good(Octets.hex("7f000001"));
       case LOCAL, HOME, ONION, INVALID, TESTING, PRIVATE_REVERSE, DDR ->
           Readings.denied("localhost", "localhost");
-      case REVERSE, GATEWAY -> Readings.reply(Rcode.NXDOMAIN);
+      case REVERSE, GATEWAY, OWN, OWN_FORWARD -> Readings.reply(Rcode.NXDOMAIN);
       case TLS, HTTPS -> Readings.end(AttemptEnd.REFUSED, "");
     };
   }
@@ -117,6 +121,24 @@ final class Facts {
 
   Facts wildcard(String domain, Reading reading) {
     wildcards.put(domain, reading);
+    return this;
+  }
+
+  /// What is said twice about a name that does not exist.
+  Facts denials(Reading first, Reading again) {
+    denial = Optional.of(new DenialReading(first, again));
+    return this;
+  }
+
+  /// What an encrypted way came to that the first server names.
+  Facts designated(DesignatedWay way, boolean here, Reading reading) {
+    designated.add(new DesignatedReading(way, "192.0.2.1#853", reading, here));
+    return this;
+  }
+
+  /// What a server of systemd-resolved says over TLS.
+  Facts uplink(String label, Reading reading) {
+    uplinks.put(label, reading);
     return this;
   }
 
@@ -200,7 +222,9 @@ final class Facts {
           new Machine.Server(
               new ConfAddress(address, ""), Optional.of(DnsServer.of(address)), problems.get(i));
       named.add(server);
-      asked.add(new ServerFacts(server, servers.get(i), samples, fresh, denials.get(i), path));
+      asked.add(
+          new ServerFacts(
+              server, servers.get(i), samples, fresh, denials.get(i), denial, designated, path));
     }
     ConfFile file = file("/etc/resolv.conf", state, resolv);
     ConfFile.State there = ConfFile.State.READABLE;
@@ -230,7 +254,8 @@ final class Facts {
             requireValidation,
             serversOnly);
     SystemFacts programs = system.orElse(SystemFacts.UNASKED);
-    return new MachineFacts(plan, machine, asked, nonServer, wildcards, portal, programs, NOW);
+    return new MachineFacts(
+        plan, machine, asked, nonServer, uplinks, wildcards, portal, programs, NOW);
   }
 
   private static ConfFile file(String path, ConfFile.State state, String text) {

@@ -1,5 +1,6 @@
 package org.netdiag.dns.machine;
 
+import static org.netdiag.dns.machine.Readings.encrypted;
 import static org.netdiag.dns.machine.Readings.reply;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import org.netdiag.dns.machine.LocalState.Listener;
 import org.netdiag.dns.machine.LocalState.LocalPorts;
 import org.netdiag.dns.machine.LocalState.Stub;
 import org.netdiag.dns.message.Rcode;
+import org.netdiag.dns.query.AttemptEnd;
 
 /// What follows from systemd-resolved's files, from local resolvers and from local ports.
 final class LocalCases {
@@ -33,7 +35,9 @@ final class LocalCases {
             List.of());
     return new Facts()
         .resolv(STUB)
-        .local(new LocalState(state, List.of(), LocalPorts.UNKNOWN, Optional.empty()));
+        .local(
+            new LocalState(
+                state, List.of(), LocalPorts.UNKNOWN, Optional.empty(), Optional.empty()));
   }
 
   private static ConfFile file(String path, String text) {
@@ -46,13 +50,19 @@ final class LocalCases {
         .resolv("nameserver 127.0.0.1\n")
         .local(
             new LocalState(
-                ResolvedState.NONE, List.of(stubs), LocalPorts.UNKNOWN, Optional.empty()));
+                ResolvedState.NONE,
+                List.of(stubs),
+                LocalPorts.UNKNOWN,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   private static Facts ports(int low, int high, List<Integer> given) {
     LocalPorts ports = new LocalPorts(low, high, given);
     return new Facts()
-        .local(new LocalState(ResolvedState.NONE, List.of(), ports, Optional.empty()));
+        .local(
+            new LocalState(
+                ResolvedState.NONE, List.of(), ports, Optional.empty(), Optional.empty()));
   }
 
   static List<Case> resolved() {
@@ -93,6 +103,31 @@ final class LocalCases {
             resolved(OTHER, Map.of()).resolv(copied + OTHER)),
         of("info dns.resolved.bypassed", "passes it by", resolved(OTHER, Map.of()).resolv(OTHER)),
         of("pass dns.resolved.setup", "its stub", resolved(OTHER, Map.of()).resolv(fixed + STUB)));
+  }
+
+  static List<Case> strict() {
+    Reading closed = Readings.end(AttemptEnd.REFUSED, "");
+    return List.of(
+        of("pass dns.resolved.tls", "answer over TLS", strict(encrypted(true))),
+        of("pass dns.resolved.setup", "its stub", strict(encrypted(true))),
+        of("warn dns.resolved.tls", "not proven: 192.0.2.7#853", strict(encrypted(false))),
+        of("warn dns.resolved.tls", "no server of systemd-resolved", strict(closed)),
+        of(
+            "fail dns.resolved.tls",
+            "answers over TLS: 192.0.2.7#853",
+            strict(closed).all(0, reply(Rcode.SERVFAIL))),
+        of(
+            "warn dns.resolved.tls",
+            "some servers do not answer over TLS: 192.0.2.8#853",
+            strict(encrypted(true)).uplink("192.0.2.8#853", Reading.SILENCE)),
+        of(
+            "warn dns.resolved.tls",
+            "no server of systemd-resolved",
+            strict(closed).resolv(OTHER).all(0, reply(Rcode.SERVFAIL))));
+  }
+
+  private static Facts strict(Reading reading) {
+    return resolved(OTHER, Map.of("DNSOverTLS", "yes")).uplink("192.0.2.7#853", reading);
   }
 
   static List<Case> stubs() {

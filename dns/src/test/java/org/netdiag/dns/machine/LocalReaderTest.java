@@ -153,6 +153,42 @@ final class LocalReaderTest {
   }
 
   @Test
+  void serversThatAreAskedOverTlsOnly() throws IOException {
+    write("run/systemd/resolve/resolv.conf", "nameserver 192.0.2.1\nnameserver 2001:db8::1\n");
+    write("etc/systemd/resolved.conf", "[Resolve]\nDNS=192.0.2.1#dns.test [2001:db8::9]:8853\n");
+    RootFiles files = new RootFiles(root);
+    assertEquals(List.of(), ResolvedState.read(files).strictUplinks());
+    for (String value : List.of("yes", "True", "1", "on")) {
+      write("run/systemd/resolved.conf.d/tls.conf", "[Resolve]\nDNSOverTLS=" + value + "\n");
+      assertEquals(
+          List.of("192.0.2.1#853 dns.test", "2001:db8::1#853 ", "2001:db8::9#8853 "),
+          ResolvedState.read(files).strictUplinks().stream()
+              .map(each -> each.label() + " " + each.name())
+              .toList());
+    }
+    // The folder in /etc outranks that in /run.
+    write("etc/systemd/resolved.conf.d/tls.conf", "[Resolve]\nDNSOverTLS=opportunistic\n");
+    assertEquals(List.of(), ResolvedState.read(files).strictUplinks());
+  }
+
+  @Test
+  void wordsOfResolvedsServers() {
+    assertEquals("192.0.2.1%eth9#953 a.b", word("192.0.2.1:953%eth9#a.b"));
+    assertEquals("2001:db8::1#853 ", word("2001:db8::1"));
+    assertEquals("fe80::1%eth9#853 ", word("fe80::1%eth9"));
+    assertEquals("2001:db8::1#853 x", word("[2001:db8::1]#x"));
+    for (String bad :
+        List.of(
+            "", "a.b", "1.2.3.4:", "1.2.3.4:x", "[::1", "[::1]:", "1.2.3.4:70000", ":", "#", "[")) {
+      assertEquals("", word(bad), bad);
+    }
+  }
+
+  private static String word(String text) {
+    return Uplink.parse(text).map(each -> each.label() + " " + each.name()).orElse("");
+  }
+
+  @Test
   void gatewayIsThatOfTheDefaultRouteWithTheLeastMetric() {
     String head = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\n";
     String far = "eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\n";

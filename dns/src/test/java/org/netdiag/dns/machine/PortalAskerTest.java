@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.netdiag.shared.wire.IpAddress;
 /// The page that only portals change.
 final class PortalAskerTest {
   private static final IpAddress HERE = IpAddress.v4(0x7f000001);
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   @ParameterizedTest
@@ -36,7 +39,7 @@ final class PortalAskerTest {
       })
   void answerIsJudgedByItsStatus(String text, int status, boolean untouched, boolean login) {
     String answer = text.replace("~", "\r\n") + (text.contains("~~") ? "" : "\r\n\r\n");
-    PortalReading reading = PortalAsker.parse("192.0.2.80", answer);
+    PortalReading reading = PortalAsker.parse("192.0.2.80", answer, NOON);
     assertEquals(status, reading.status());
     assertEquals(untouched, reading.untouched());
     assertEquals(login, reading.login());
@@ -45,9 +48,27 @@ final class PortalAskerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1", "HTTP/1.1 2x4 No\r\n\r\n", "SSH-2.0-OpenSSH_9.2"})
   void whatIsNoHttpIsNoAnswer(String text) {
-    PortalReading reading = PortalAsker.parse("192.0.2.80", text);
+    PortalReading reading = PortalAsker.parse("192.0.2.80", text, NOON);
     assertEquals(0, reading.status());
     assertFalse(reading.login());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Date: Sat, 21 Nov 2026 12:00:00 GMT|0",
+        "date: Sat, 21 Nov 2026 11:00:00 GMT|3600",
+        "Date: Sat, 21 Nov 2026 12:01:01 GMT|-61",
+        "Date: Sat, 21 Nov 2026 11:00:00 GMT~Age: 3600|",
+        "Date: today|",
+        "Server: x|",
+      })
+  void clockIsHeldAgainstTheDate(String fields, String ahead) {
+    String answer = "HTTP/1.1 204 No Content\r\n" + fields.replace("~", "\r\n") + "\r\n\r\n";
+    OptionalLong seconds = PortalAsker.parse("192.0.2.80", answer, NOON).aheadSeconds();
+    assertEquals(
+        ahead == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(ahead)), seconds);
   }
 
   @Test

@@ -81,6 +81,30 @@ final class Readings {
     return of(message, 1_000_000);
   }
 
+  /// NXDOMAIN that may be kept so long, of a zone that wants another time at most.
+  static Reading denied(long ttl, long minimum) {
+    Reading plain = denied("example.com", "ns.example.com");
+    DnsMessage old = plain.reply().orElseThrow();
+    byte[] data = old.authority().getFirst().rdata().bytes();
+    for (int i = 0; i < 4; i++) {
+      data[data.length - 1 - i] = (byte) (minimum >> (8 * i));
+    }
+    DnsRecord soa = new DnsRecord(NAME, RecordType.SOA, RecordClass.IN, ttl, Octets.of(data));
+    DnsMessage message =
+        new DnsMessage(
+            1,
+            0,
+            old.rcode(),
+            old.flags(),
+            old.questions(),
+            List.of(),
+            List.of(soa),
+            List.of(),
+            old.edns(),
+            old.wire());
+    return of(message, 1_000_000);
+  }
+
   /// An answer over TLS.
   static Reading encrypted(boolean proven) {
     TlsFacts tls =

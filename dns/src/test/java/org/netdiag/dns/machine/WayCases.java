@@ -11,6 +11,7 @@ import static org.netdiag.dns.machine.Readings.with;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.netdiag.dns.machine.ChecksTest.Case;
 import org.netdiag.dns.message.DomainName;
 import org.netdiag.dns.message.Flag;
@@ -85,6 +86,35 @@ final class WayCases {
                 .set(
                     Probe.LATER,
                     Readings.withFlags(good(ADDRESS), Flag.AA.mask() | Flag.QR.mask()))),
+        of("pass dns.server.negative_cache", "kept for 60 s (SOA minimum 300 s)", facts()),
+        of(
+            "info dns.server.negative_cache",
+            "kept for 86400 s",
+            facts().denials(denied(86_400, 86_400), denied(86_399, 86_400))),
+        of(
+            "warn dns.server.negative_cache",
+            "kept for 600 s (SOA minimum 60 s)",
+            facts().denials(denied(600, 60), denied(599, 60))),
+        of(
+            "info dns.server.negative_cache",
+            "stays at 60 s",
+            facts().denials(denied(60, 300), denied(60, 300))),
+        of(
+            "info dns.server.negative_cache",
+            "TTL is 0",
+            facts().denials(denied(0, 300), denied(0, 300))),
+        of(
+            "pass dns.server.negative_cache",
+            "kept, 60 s at most",
+            facts().denials(denied(60, 300), reply(Rcode.NXDOMAIN))),
+        of(
+            "skip dns.server.negative_cache",
+            "not checked",
+            facts().denials(reply(Rcode.NXDOMAIN), reply(Rcode.NXDOMAIN))),
+        of(
+            "skip dns.server.negative_cache",
+            "not checked",
+            facts().denials(reply(Rcode.NXDOMAIN), SILENCE)),
         of("pass dns.special.localhost", "is this host", facts()),
         of("fail dns.special.localhost", "192.0.2.99", facts().set(Probe.LOCALHOST, good(PUBLIC))),
         of("info dns.special.localhost", "asked of the root", facts().set(Probe.LOCALHOST, ROOT)),
@@ -139,6 +169,18 @@ final class WayCases {
         of("info dns.server.encrypted", "none", facts().set(Probe.TLS, blocked)),
         of(
             "warn dns.server.encrypted",
+            "it names dns.test. (dot), which does not answer (192.0.2.1#853: port closed)",
+            named(true, end(AttemptEnd.REFUSED, ""))),
+        of(
+            "info dns.server.encrypted",
+            "it names dns.test. (dot), and 192.0.2.1#853 answers so",
+            named(true, encrypted(false))),
+        of(
+            "info dns.server.encrypted",
+            "so that clients do not go there",
+            named(false, encrypted(true))),
+        of(
+            "warn dns.server.encrypted",
             "nothing at port 53",
             facts().all(0, SILENCE).set(Probe.TLS, encrypted(true))),
         of("skip dns.server.path", "not checked", facts()),
@@ -153,9 +195,31 @@ final class WayCases {
             "skip dns.server.path",
             "not checked",
             facts().path(PathReading.without("Operation not permitted"))),
+        of("skip dns.system.own_reverse", "not checked", facts()),
+        of("info dns.system.own_reverse", "192.0.2.99 has no name", own()),
+        of(
+            "info dns.system.own_reverse",
+            "not answered",
+            own().set(Probe.OWN, named()).set(Probe.OWN_FORWARD, SILENCE)),
+        of(
+            "warn dns.system.own_reverse",
+            "192.0.2.99 is dns.test, which does not lead back",
+            own().set(Probe.OWN, named()).set(Probe.OWN_FORWARD, good(ADDRESS))),
+        of(
+            "pass dns.system.own_reverse",
+            "leads back",
+            own().set(Probe.OWN, named()).set(Probe.OWN_FORWARD, good(PUBLIC))),
+        of("skip dns.system.own_reverse", "not checked", own().all(0, SILENCE)),
         of("info dns.server.names", "none", facts()),
         of("info dns.server.names", "dns.test", facts().set(Probe.REVERSE, named())),
         of("skip dns.server.names", "not checked", facts().all(0, SILENCE)),
+        of("warn dns.clock", "ahead by 3 hours", dated(10_800)),
+        of("warn dns.clock", "behind by 61 s", dated(-61)),
+        of("pass dns.clock", "fits the signatures", dated(59)),
+        of(
+            "pass dns.clock",
+            "fits the portal page's",
+            dated(0).set(Probe.ROOT, SILENCE).set(Probe.TOP, SILENCE)),
         of("pass dns.answers.portal", "No captive portal", facts()),
         of("fail dns.answers.portal", "login", portal(302, true)),
         of("fail dns.answers.portal", "login", portal(200, false)),
@@ -177,8 +241,33 @@ final class WayCases {
     return facts().path(new PathReading(answered, expired, router, reached, 12, ""));
   }
 
+  private static Facts own() {
+    IpAddress address = IpAddress.of(PUBLIC.bytes());
+    return facts()
+        .local(
+            new LocalState(
+                ResolvedState.NONE,
+                List.of(),
+                LocalState.LocalPorts.UNKNOWN,
+                Optional.empty(),
+                Optional.of(address)));
+  }
+
+  private static Facts dated(long ahead) {
+    return facts()
+        .portal(
+            Optional.of(
+                new PortalReading("192.0.2.80", 204, "", true, OptionalLong.of(ahead), "")));
+  }
+
   private static Facts portal(int status, boolean empty) {
     return facts().portal(Optional.of(new PortalReading("192.0.2.80", status, "", empty, "")));
+  }
+
+  /// A server that names a way by RFC 9462, and what that comes to.
+  private static Facts named(boolean here, Reading reading) {
+    DesignatedWay way = DesignatedWay.of(ddr().answers(RecordType.SVCB).getFirst()).orElseThrow();
+    return facts().set(Probe.DDR, ddr()).designated(way, here, reading);
   }
 
   private static Reading named() {
