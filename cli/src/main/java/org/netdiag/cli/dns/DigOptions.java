@@ -115,6 +115,7 @@ final class DigOptions {
     add(all, Kind.FLAG, QueryTable.NSSEARCH, "nssearch");
     all.add(new Meaning("trace", Kind.TRACE, "", ""));
     all.add(new Meaning("besteffort", Kind.NOTHING, "", ""));
+    all.add(new Meaning("mapped", Kind.NOTHING, "", ""));
   }
 
   private static void edns(List<Meaning> all) {
@@ -147,8 +148,8 @@ final class DigOptions {
     add(all, Kind.FLAG, QueryTable.IDENTIFY, "identify");
     add(all, Kind.FLAG, QueryTable.MULTILINE, "multiline");
     add(all, Kind.FLAG, QueryTable.TTL_UNITS, "ttlunits");
-    add(all, Kind.OPPOSITE, QueryTable.NO_TTL, "ttlid");
-    add(all, Kind.OPPOSITE, QueryTable.NO_CLASS, "class");
+    add(all, Kind.OPPOSITE, QueryTable.NO_TTL, "ttlid", "ttl");
+    add(all, Kind.OPPOSITE, QueryTable.NO_CLASS, "class", "cl");
     add(all, Kind.OPPOSITE, QueryTable.NO_CRYPTO, "crypto");
     add(all, Kind.FLAG, QueryTable.COMMENTS, "rrcomments");
     add(all, Kind.SPLIT, QueryTable.SPLIT, "split");

@@ -1,5 +1,8 @@
 package org.netdiag.cli.dns;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,11 +186,26 @@ public final class DnsOptionsReader {
       return new TlsRequest(true, Optional.empty(), name);
     }
     try {
-      return new TlsRequest(true, Optional.of(Path.of(file.get())), name);
+      return new TlsRequest(true, Optional.of(certificates(Path.of(file.get()))), name);
     } catch (InvalidPathException e) {
       throw new FailureException(
           "option --tls-ca", "'" + file.get() + "' is no name of a file", "check its name");
     }
+  }
+
+  private static Path certificates(Path file) throws FailureException {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new FailureException(
+          "option --tls-ca", "'" + file + "' cannot be read", "check its name and its mode");
+    }
+    if (!text.contains("-----BEGIN CERTIFICATE-----")) {
+      throw new FailureException(
+          "option --tls-ca", "'" + file + "' has no certificates", "give certificates in PEM");
+    }
+    return file;
   }
 
   private Optional<TsigKey> key() throws FailureException {

@@ -28,15 +28,18 @@ final class KeyReader {
   ///
   /// @throws FailureException when it is none; the text of the secret is never repeated
   static TsigKey ofText(String text) throws FailureException {
+    return ofText("option --key", text);
+  }
+
+  private static TsigKey ofText(String what, String text) throws FailureException {
     int first = text.indexOf(':');
     int last = text.lastIndexOf(':');
     if (first <= 0) {
-      throw new FailureException(
-          "option --key", "it has no name and secret", "give [ALGORITHM:]NAME:BASE64");
+      throw new FailureException(what, "it has no name and secret", "give [ALGORITHM:]NAME:BASE64");
     }
     String algorithm = first == last ? USUAL : text.substring(0, first);
     String name = first == last ? text.substring(0, first) : text.substring(first + 1, last);
-    return key("option --key", algorithm, name, text.substring(last + 1));
+    return key(what, algorithm, name, text.substring(last + 1));
   }
 
   private static TsigKey key(String what, String algorithm, String name, String secret)
@@ -89,49 +92,21 @@ final class KeyReader {
     } catch (IOException e) {
       throw new FailureException(what, "it cannot be read", "check its owner and mode");
     }
-    String name = after(text, "key");
-    String secret = after(text, "secret");
-    if (name.isEmpty() || secret.isEmpty()) {
-      throw new FailureException(
-          what, "it has no key with a secret", "make one with tsig-keygen, or use -y");
+    String only = text.strip();
+    if (only.indexOf(':') > 0 && !hasBlank(only)) {
+      return ofText(what, only);
     }
-    String algorithm = after(text, "algorithm");
-    return key(what, algorithm.isEmpty() ? USUAL : algorithm, name, secret);
+    KeyFile.Words words = new KeyFile(what, text).read();
+    String algorithm = words.algorithm().isEmpty() ? USUAL : words.algorithm();
+    return key(what, algorithm, words.name(), words.secret());
   }
 
-  /// The word after a keyword, with or without quotes; empty when there is none. Comments count as
-  /// blanks.
-  private static String after(String text, String keyword) {
-    int at = 0;
-    boolean found = false;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '#' || text.startsWith("//", at)) {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end;
-        continue;
+  private static boolean hasBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ') {
+        return true;
       }
-      if (c != '"' && separates(c)) {
-        at++;
-        continue;
-      }
-      at += c == '"' ? 1 : 0;
-      int end = at;
-      while (end < text.length()
-          && (c == '"' ? text.charAt(end) != '"' : !separates(text.charAt(end)))) {
-        end++;
-      }
-      String word = text.substring(at, end);
-      if (found) {
-        return word;
-      }
-      found = word.equals(keyword);
-      at = c == '"' ? end + 1 : end;
     }
-    return "";
-  }
-
-  private static boolean separates(char c) {
-    return c <= ' ' || "\";{}#".indexOf(c) >= 0;
+    return false;
   }
 }

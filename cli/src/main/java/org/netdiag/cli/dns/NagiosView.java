@@ -70,7 +70,12 @@ final class NagiosView implements QueryView {
       case ANSWER -> "is answered";
       case NODATA -> "has no such record";
       case NXDOMAIN -> "does not exist";
-      case SERVER_FAILURE -> "fails with " + Rcode.text(result.reply().orElseThrow().rcode());
+      case SERVER_FAILURE -> {
+        int code = result.reply().orElseThrow().rcode();
+        yield code == Rcode.NOERROR
+            ? "is answered cut, with no records"
+            : "fails with " + Rcode.text(code);
+      }
       case NO_REPLY ->
           "is not answered"
               + (result.failure().isEmpty()

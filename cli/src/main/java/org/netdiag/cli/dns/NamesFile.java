@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.netdiag.cli.args.FailureException;
 
@@ -31,6 +32,44 @@ final class NamesFile implements AutoCloseable {
   /// @param name what is asked for
   /// @param type its own type
   record Line(AskedName name, Optional<AskedType> type) {}
+
+  /// Sees that files are there before anybody is asked. They are not opened: what comes through a
+  /// pipe with a name can be read once.
+  ///
+  /// @param files their names, `-` for stdin
+  /// @throws FailureException when one is not there or cannot be read, or stdin is to be read twice
+  static void require(List<String> files) throws FailureException {
+    boolean stdin = false;
+    for (String file : files) {
+      if (file.equals("-")) {
+        if (stdin) {
+          throw new FailureException(
+              "option --names", "'-' is given twice, and stdin ends once", "give it once");
+        }
+        stdin = true;
+      } else {
+        require(file);
+      }
+    }
+  }
+
+  private static void require(String file) throws FailureException {
+    String what = "names file " + file;
+    try {
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw new FailureException(what, "it is a folder", "name a file");
+      }
+      if (!Files.exists(path)) {
+        throw new FailureException(what, "there is no such file", "check its name");
+      }
+      if (!Files.isReadable(path)) {
+        throw new FailureException(what, "it cannot be read", "check its owner and mode");
+      }
+    } catch (InvalidPathException e) {
+      throw new FailureException(what, "there is no such file", "check its name");
+    }
+  }
 
   /// Opens a file.
   ///

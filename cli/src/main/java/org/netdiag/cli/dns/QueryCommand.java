@@ -61,7 +61,8 @@ public final class QueryCommand implements Command {
     QueryVerdict verdict = new QueryVerdict(line.run());
     Optional<Simulation> simulation = workplace.simulation(line.run());
     ServerWords servers = new ServerWords(line.dns(), simulation);
-    List<ServerWords.Named> named = servers.named(line.servers());
+    boolean some = line.run().format() == Format.TEXT;
+    List<ServerWords.Named> named = servers.named(line.servers(), some);
     Complaints complaints = new Complaints("dns", streams.err());
     for (ServerWords.Named each : named) {
       if (each.server().isEmpty()) {
@@ -80,6 +81,9 @@ public final class QueryCommand implements Command {
 
   private int opened(Run run, List<Asked> asked, Dns dns)
       throws FailureException, IOException, InterruptedException {
+    if (run.line.bulk()) {
+      NamesFile.require(run.line.files());
+    }
     try (Workplace.Output output = workplace.output(run.line.run())) {
       return watched(run, asked, dns, output);
     }
@@ -113,6 +117,16 @@ public final class QueryCommand implements Command {
       }
     } catch (BrokenPipeException gone) {
       return verdict.exitCode(0);
+    }
+    if (signal == 0 && verdict.idle()) {
+      verdict.unusable();
+      streams
+          .err()
+          .println(
+              Failures.line(
+                  "dns",
+                  new FailureException(
+                      "no name", "what was read has none", "name a host or an address")));
     }
     return run.line.run().format() == Format.NAGIOS
         ? verdict.nagios().code()

@@ -10,6 +10,8 @@ import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.run.Conditions;
 import org.netdiag.dns.message.Flag;
+import org.netdiag.dns.query.Attempt;
+import org.netdiag.dns.query.AttemptEnd;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.Outcome;
 import org.netdiag.dns.report.DnsRow;
@@ -19,6 +21,7 @@ import org.netdiag.shared.report.Assertion;
 import org.netdiag.shared.report.MetricUnit;
 import org.netdiag.shared.report.Metrics;
 import org.netdiag.shared.report.NagiosStatus;
+import org.netdiag.shared.report.TimingMetrics;
 
 /// What the results come to: the assertions of each, and the exit code of all.
 final class QueryVerdict {
@@ -49,9 +52,8 @@ final class QueryVerdict {
     known.put("truncated", MetricUnit.FLAG);
     known.put("conflict", MetricUnit.FLAG);
     known.put("secure", MetricUnit.FLAG);
-    for (String name : List.of("min", "mean", "median", "max")) {
-      known.put("rtt." + name, MetricUnit.MILLIS);
-    }
+    known.put("loss", MetricUnit.PERCENT);
+    TimingMetrics.addTo(known);
     known.put("tries", MetricUnit.COUNT);
     known.put("records", MetricUnit.COUNT);
     known.put("rejected", MetricUnit.COUNT);
@@ -87,6 +89,11 @@ final class QueryVerdict {
   /// Takes in that something that was asked for could not be asked.
   void unusable() {
     unusable = true;
+  }
+
+  /// Whether nothing was asked, and nobody was told why.
+  boolean idle() {
+    return results == 0 && !unusable;
   }
 
   private static int code(Outcome outcome) {
@@ -125,7 +132,9 @@ final class QueryVerdict {
     @Override
     public OptionalDouble value(String metric) {
       return switch (metric) {
-        case "rtt.min", "rtt.mean", "rtt.median", "rtt.max" ->
+        case "loss" -> loss();
+        // Of one time all of these are the same; it has no deviation, and no jitter.
+        case "rtt.min", "rtt.mean", "rtt.median", "rtt.p90", "rtt.p95", "rtt.p99", "rtt.max" ->
             result.elapsedNanos().isPresent()
                 ? OptionalDouble.of(result.elapsedNanos().getAsLong() / NANOS_PER_MILLI)
                 : OptionalDouble.empty();
@@ -138,6 +147,23 @@ final class QueryVerdict {
         case "duplicates" -> OptionalDouble.of(result.strays().duplicates());
         default -> OptionalDouble.empty();
       };
+    }
+
+    /// The share of the tries that brought no reply, in percent. A try that never left this host,
+    /// or was cut, says nothing about it.
+    private OptionalDouble loss() {
+      int lost = 0;
+      int decided = 0;
+      for (Attempt each : result.attempts()) {
+        boolean told = each.end() != AttemptEnd.LOCAL_ERROR && each.end() != AttemptEnd.CANCELLED;
+        decided += told ? 1 : 0;
+        lost += told && !replied(each.end()) ? 1 : 0;
+      }
+      return decided == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * lost / decided);
+    }
+
+    private static boolean replied(AttemptEnd end) {
+      return end == AttemptEnd.REPLY || end == AttemptEnd.TRUNCATED || end == AttemptEnd.REPEATED;
     }
 
     @Override

@@ -19,9 +19,8 @@ record QueryViews(
     Format format = line.run().format();
     return switch (format) {
       case TEXT -> text();
-      case JSON, NDJSON -> new RowsView(format, stream, verdict, startedEpochNanos);
-      case CSV, MARKDOWN, HTML, PROMETHEUS ->
-          new RecordsView(format, stream, verdict, startedEpochNanos);
+      case JSON, NDJSON, PROMETHEUS -> new RowsView(format, stream, verdict, startedEpochNanos);
+      case CSV, MARKDOWN, HTML -> new RecordsView(format, stream, verdict, startedEpochNanos);
       case NAGIOS ->
           new NagiosView(new ReportOutput(stream), verdict, results == 1 && !line.bulk());
     };

@@ -11,7 +11,7 @@ import org.netdiag.shared.report.Format;
 import org.netdiag.shared.report.ReportWriter;
 import org.netdiag.shared.report.RunInfo;
 
-/// A row for each record: CSV, Markdown, HTML, Prometheus.
+/// A row for each record: CSV, Markdown, HTML.
 final class RecordsView implements QueryView {
   private final ReportWriter<RecordRow> writer;
   private final QueryVerdict verdict;

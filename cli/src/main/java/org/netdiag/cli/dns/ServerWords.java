@@ -59,11 +59,13 @@ public final class ServerWords {
   /// The servers that words name, each with or without its `@`, where a name without an address is
   /// no reason to leave the others out.
   ///
-  /// @throws FailureException when a word is no server, or none of the names has an address
-  List<Named> named(List<String> words) throws FailureException {
+  /// @param some whether at least one of the names has to have an address
+  /// @throws FailureException when a word is no server, or none of the names has an address and one
+  ///   has to
+  List<Named> named(List<String> words, boolean some) throws FailureException {
     List<Named> all = new ArrayList<>();
     Optional<FailureException> first = Optional.empty();
-    boolean any = words.isEmpty();
+    boolean any = words.isEmpty() || !some;
     for (String word : words) {
       ServerText text = parse(word);
       try {

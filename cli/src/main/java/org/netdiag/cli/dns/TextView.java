@@ -54,8 +54,8 @@ final class TextView implements QueryView {
     if (row.validation().isPresent()) {
       SecureText.append(buffer, row.validation().get());
     }
-    AssertionText.append(buffer, row.assertions(), "assert ");
-    AssertionText.append(buffer, verdict.warnings(row), "warn ");
+    AssertionText.append(buffer, row.assertions(), ";; assert ");
+    AssertionText.append(buffer, verdict.warnings(row), ";; warn ");
     output.relieve();
   }
 

@@ -37,6 +37,12 @@ public final class Signals {
     SignalHandler _ = handle("USR1", signal -> listener.summary());
   }
 
+  /// Starts listening for SIGINT alone, each time that it comes: what runs is ended, and not the
+  /// process.
+  public static void listenForInterrupts(Runnable listener) {
+    SignalHandler _ = handle("INT", _ -> listener.run());
+  }
+
   /// Starts listening for Enter, on a thread that does not keep the process alive.
   public static void listenForEnter(InputStream terminal, Listener listener) {
     // A background job that reads its terminal is stopped by SIGTTIN; ignored, read(2) fails with

@@ -208,6 +208,7 @@ final class DnsWordsFuzzTest {
     "# key\n// key\nkey k.test{algorithm hmac-md5;secret AAEC;};",
     "hmac-sha1:k.test:AAEC",
     "key \"\" { secret \"\"; };",
+    "/* key */ server a { keys { k; }; };\nkey /**/ k { // x\n secret \"AA\\\"EC\"; };\n",
   };
 
   @Test

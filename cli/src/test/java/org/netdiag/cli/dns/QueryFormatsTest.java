@@ -129,6 +129,24 @@ final class QueryFormatsTest {
     assertEquals(6, summaries, run.out());
   }
 
+  @Test
+  void eventsTellOfEachTryWhenItLeftAndHowItEnded() {
+    String out = text(4, run("www.example.net", "@203.0.113.99", "--format", "ndjson"));
+    assertEquals(
+        List.of("sent", "timeout", "sent", "timeout", "sent", "timeout", "summary"),
+        out.lines().map(line -> line.split("\"", -1)[7]).toList());
+  }
+
+  /// Both questions leave before the time of the first has passed.
+  @Test
+  void eventsAreToldAsTheyHappen() {
+    String names = "www.example.net shop.example.net";
+    String out = text(4, run((names + " @203.0.113.99 --tries 1 --format ndjson").split(" ", -1)));
+    assertEquals(
+        List.of("sent", "sent", "timeout", "summary", "timeout", "summary"),
+        out.lines().map(line -> line.split("\"", -1)[7]).toList());
+  }
+
   private static void valid(String schema, String json) {
     JsonSchema checked = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
     assertEquals(List.of(), List.copyOf(checked.validate(json, InputFormat.JSON)), json);
@@ -150,9 +168,41 @@ final class QueryFormatsTest {
       String out = text(0, run("www.example.net", "--format", format));
       assertTrue(out.contains("203.0.113.80"), format + ": " + out);
     }
-    assertTrue(
-        text(0, run("www.example.net", "--format", "prometheus"))
-            .contains("netdiag_dns_elapsed_seconds{"));
+  }
+
+  @Test
+  void prometheusHasASampleForEachResult() {
+    String labels = "{server=\"192.0.2.53#53\",transport=\"udp\",name=\"www.example.net.\",";
+    String out = text(0, run("www.example.net", "AAAA", "A", "--format", "prometheus"));
+    for (String type : List.of("A", "AAAA")) {
+      String all = labels + "type=\"" + type + "\"} ";
+      assertEquals(1, count(out, "netdiag_dns_elapsed_seconds" + all), out);
+      assertEquals(1, count(out, "netdiag_dns_counts_answer" + all + "1\n"), out);
+    }
+    assertEquals(0, count(out, "repeat="), out);
+    String silent = text(4, run("www.example.net", "@203.0.113.99", "--format", "prometheus"));
+    assertEquals(1, count(silent, "\nnetdiag_dns_tries{"), silent);
+    assertEquals(0, count(silent, "netdiag_dns_elapsed_seconds{"), silent);
+  }
+
+  private static int count(String text, String part) {
+    return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
+  void metricsAreThoseOfEveryCommand() {
+    text(0, run("www.example.net", "--assert", "loss < 1%", "--assert", "rtt.p95 < 1s"));
+    text(0, run("www.example.net", "--assert", "loss == 0", "--assert", "rtt.p90 > 0"));
+    String out =
+        text(4, run("www.example.net", "@203.0.113.99", "--json", "--assert", "loss == 100%"));
+    assertTrue(out.contains("\"value\":100.000,\"holds\":true"), out);
+    assertEquals(
+        "203.0.113.80\n;; assert tries == 1: holds, it is 1.000\n;; warn loss > 0: does not hold,"
+            + " it is 0.000\n",
+        text(0, run("www.example.net", "+short", "--assert=tries == 1", "--warn=loss > 0")),
+        "what is no record is a comment");
+    text(1, run("www.example.net", "--assert", "rtt.stddev < 1s"));
+    text(1, run("www.example.net", "--assert", "jitter.mean < 1s"));
   }
 
   @Test
@@ -234,6 +284,14 @@ final class QueryFormatsTest {
             "netdiag dns: stdin line 3, 'BLAH' is no type, a line is NAME [TYPE]"),
         run.err().lines().toList());
     assertEquals(2, run.code());
+  }
+
+  @Test
+  void columnsAreLeftOutByDigsOldWordsToo() {
+    assertEquals(
+        "www.example.net.\tA\t203.0.113.80\n",
+        text(0, run("www.example.net", "+noall", "+answer", "+nocl", "+nottl", "+mapped"))
+            .replaceAll("\t+", "\t"));
   }
 
   @Test

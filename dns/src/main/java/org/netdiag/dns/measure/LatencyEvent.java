@@ -36,10 +36,16 @@ public sealed interface LatencyEvent {
   /// No answer came in time.
   record TimedOut(LatencyTarget target, int sequence, long epochNanos) implements OfProbe {}
 
+  /// The same answer came once more. How often it did is known when no more are listened for, and
+  /// told behind the first.
+  record Duplicate(LatencyTarget target, int sequence, long epochNanos) implements OfProbe {}
+
   /// A question failed on its way.
   ///
+  /// @param end how, [LatencyProbe.End#ICMP_ERROR] or [LatencyProbe.End#ERROR]
   /// @param text why
-  record Failed(LatencyTarget target, int sequence, long epochNanos, String text)
+  record Failed(
+      LatencyTarget target, int sequence, long epochNanos, LatencyProbe.End end, String text)
       implements OfProbe {}
 
   /// A question never left this host.

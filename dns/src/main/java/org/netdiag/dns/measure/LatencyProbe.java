@@ -29,6 +29,8 @@ public record LatencyProbe(
     REPLY,
     /// None came in time.
     TIMEOUT,
+    /// An ICMP error ended it: nobody listens there, or the server cannot be reached.
+    ICMP_ERROR,
     /// It failed on its way, or its connection did.
     ERROR,
     /// It never left this host.

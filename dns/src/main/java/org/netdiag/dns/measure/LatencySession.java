@@ -189,6 +189,7 @@ final class LatencySession {
     if (shot.open() && inTime) {
       course.tally.received(shot, result, rtt);
       events.accept(new LatencyEvent.Reply(course.target, shot.sequence, epoch, rtt, result));
+      duplicates(course, shot, epoch, result);
       return;
     }
     if (shot.open()) {
@@ -196,6 +197,13 @@ final class LatencySession {
     }
     course.tally.late(shot, result, rtt);
     events.accept(new LatencyEvent.Late(course.target, shot.sequence, epoch, rtt, result));
+    duplicates(course, shot, epoch, result);
+  }
+
+  private void duplicates(Course course, Shot shot, long epochNanos, DnsResult result) {
+    for (int i = 0; i < result.strays().duplicates(); i++) {
+      events.accept(new LatencyEvent.Duplicate(course.target, shot.sequence, epochNanos));
+    }
   }
 
   /// Over a connection that is kept, the time from the question to its answer; otherwise all of it.
@@ -217,9 +225,13 @@ final class LatencySession {
             new LatencyEvent.SendFailed(course.target, shot.sequence, epoch, result.failure()));
       }
       default -> {
-        course.tally.failed(shot, result.failure());
+        boolean icmp =
+            course.target.server().transport() == Transport.UDP
+                && (end == AttemptEnd.REFUSED || end == AttemptEnd.UNREACHABLE);
+        LatencyProbe.End how = icmp ? LatencyProbe.End.ICMP_ERROR : LatencyProbe.End.ERROR;
+        course.tally.failed(shot, how, result.failure());
         events.accept(
-            new LatencyEvent.Failed(course.target, shot.sequence, epoch, result.failure()));
+            new LatencyEvent.Failed(course.target, shot.sequence, epoch, how, result.failure()));
       }
     }
   }

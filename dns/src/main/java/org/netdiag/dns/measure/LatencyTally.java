@@ -160,8 +160,8 @@ final class LatencyTally {
     timedOut++;
   }
 
-  void failed(Shot shot, String text) {
-    shot.end = Optional.of(LatencyProbe.End.ERROR);
+  void failed(Shot shot, LatencyProbe.End end, String text) {
+    shot.end = Optional.of(end);
     shot.text = text;
     errors++;
   }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,12 +16,16 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.netdiag.dns.Dns;
+import org.netdiag.dns.measure.report.LatencyRow;
+import org.netdiag.dns.measure.report.LatencySchemas;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.message.RecordType;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.Outcome;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.dns.query.Transport;
+import org.netdiag.shared.report.NdjsonWriter;
+import org.netdiag.shared.report.ReportOutput;
 import org.netdiag.shared.sim.SimNetwork;
 import org.netdiag.shared.sim.SimSettings;
 import org.netdiag.shared.sim.Topology;
@@ -153,6 +159,41 @@ final class LatencyTest {
   }
 
   @Test
+  void copiesOfAnAnswerAndErrorsByIcmpAreEventsOfTheirOwn()
+      throws IOException, InterruptedException {
+    assertEquals(
+        "sent reply duplicate sent reply duplicate summary",
+        words(NET.replace("serves", "dns-fault twice after 3ms serves")));
+    assertEquals(
+        "sent icmp_error sent icmp_error summary",
+        words(NET.replace("serves", "dns-port 54 serves")));
+  }
+
+  private static String words(String topology) throws IOException, InterruptedException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    NdjsonWriter<LatencyRow> writer =
+        new NdjsonWriter<>(LatencySchemas.result(), new ReportOutput(bytes));
+    List<LatencyEvent> events = new ArrayList<>();
+    try (Dns dns = dns(topology)) {
+      Latency latency = new Latency(dns, new SplittableRandom(2));
+      latency.start(plan(Series.CACHED, 2, 500), events::add).await();
+    }
+    for (LatencyEvent event : events) {
+      if (event instanceof LatencyEvent.Summary summary) {
+        writer.row(new LatencyRow.Measured(summary.result(), List.of()));
+      } else {
+        LatencySchemas.write(writer, event);
+      }
+    }
+    writer.close();
+    List<String> words = new ArrayList<>();
+    for (String line : bytes.toString(StandardCharsets.UTF_8).lines().toList()) {
+      words.add(line.split("\"", -1)[7]);
+    }
+    return String.join(" ", words);
+  }
+
+  @Test
   void uncachedNamesAreNewEachTimeAndTheirAbsenceIsAnAnswer()
       throws IOException, InterruptedException {
     Set<String> names = new HashSet<>();
@@ -189,6 +230,7 @@ final class LatencyTest {
     LatencyResult result =
         measure(NET.replace("serves", "dns-port 54 serves"), plan(Series.CACHED, 3, 100));
     assertEquals(3, result.counts().errors());
+    assertEquals(LatencyProbe.End.ICMP_ERROR, result.probes().getFirst().end());
     assertEquals(Outcome.NO_REPLY, result.best());
     assertEquals(100, result.counts().loss().lossPercent().orElseThrow());
   }

@@ -15,6 +15,7 @@ import org.netdiag.cli.args.FailureException;
 import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.dns.LocalCheck;
 import org.netdiag.cli.dns.MeasureWords;
+import org.netdiag.cli.dns.NoServers;
 import org.netdiag.cli.dns.ServerWords;
 import org.netdiag.cli.run.Unresolved;
 import org.netdiag.cli.run.Workplace;
@@ -22,6 +23,8 @@ import org.netdiag.cli.sim.Simulation;
 import org.netdiag.dns.Dns;
 import org.netdiag.dns.measure.Compare;
 import org.netdiag.dns.measure.ComparePlan;
+import org.netdiag.dns.measure.report.CompareRow;
+import org.netdiag.dns.measure.report.CompareSchemas;
 import org.netdiag.dns.query.DnsServer;
 import org.netdiag.dns.query.Patience;
 import org.netdiag.dns.query.QueryOptions;
@@ -78,9 +81,9 @@ public final class CompareCommand implements Command {
       }
     }
     if (servers.isEmpty()) {
-      Unresolved first = unresolved.getFirst();
-      throw new FailureException("server " + first.name(), first.error(), "check its name");
+      return nobody(run, unresolved, Workplace.started(simulation));
     }
+    verdict.asked(servers.size());
     requireEnd(watch, simulation);
     ComparePlan plan = new ComparePlan(words.questions(), servers, words.query(), watch);
     try (Dns dns = dns(simulation)) {
@@ -88,6 +91,22 @@ public final class CompareCommand implements Command {
       CompareRunner runner = new CompareRunner(new Compare(dns), plan, unresolved, streams);
       return shown(runner, run, verdict, Workplace.started(simulation), watch.rounds() == 0);
     }
+  }
+
+  private int nobody(RunOptions run, List<Unresolved> unresolved, long startedEpochNanos)
+      throws FailureException, IOException {
+    Format format = run.format();
+    // Rows of the flat forms are servers that were asked.
+    if (format != Format.JSON && format != Format.NDJSON && format != Format.NAGIOS) {
+      Unresolved first = unresolved.getFirst();
+      throw new FailureException("server " + first.name(), first.error(), "check its name");
+    }
+    return new NoServers<>("dns compare", run, CompareSchemas.result(), unresolved)
+        .report(
+            workplace,
+            streams,
+            startedEpochNanos,
+            it -> new CompareRow.Unresolved(it.index(), it.name(), it.error()));
   }
 
   private static QueryOptions usual() {

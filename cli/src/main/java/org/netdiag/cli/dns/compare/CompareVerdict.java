@@ -19,6 +19,7 @@ final class CompareVerdict {
   private final Conditions conditions;
   private int highest;
   private int compared;
+  private int servers;
   private boolean unusable;
 
   /// @throws FailureException when an expression is none, or asks for an unknown metric
@@ -37,11 +38,12 @@ final class CompareVerdict {
 
   /// As of a query: the highest that any server gives, where one that does not reply while others
   /// do is a difference.
-  private static int code(Comparison comparison) {
+  private int code(Comparison comparison) {
     if (comparison.replies() == 0) {
       return NO_REPLY;
     }
-    int code = comparison.same() ? ExitCode.OK : ExitCode.NOT_ANSWERED;
+    boolean agreed = comparison.same() && left(comparison) == 0;
+    int code = agreed ? ExitCode.OK : ExitCode.NOT_ANSWERED;
     for (DnsResult each : comparison.servers()) {
       code =
           switch (each.outcome()) {
@@ -51,6 +53,16 @@ final class CompareVerdict {
           };
     }
     return code;
+  }
+
+  /// Takes in how many servers are asked.
+  void asked(int number) {
+    servers = number;
+  }
+
+  /// The servers that a comparison lacks, since the run was cut before they had answered.
+  int left(Comparison comparison) {
+    return Math.max(0, servers - comparison.servers().size());
   }
 
   /// Takes in a server that cannot be asked.

@@ -75,6 +75,11 @@ final class TextView implements CompareView {
       }
       first = false;
       CompareText.append(output.buffer(), each);
+      if (verdict.left(each) > 0) {
+        output.buffer().ascii("Cut short: ").integer(verdict.left(each));
+        output.buffer().ascii(verdict.left(each) == 1 ? " server" : " servers");
+        output.buffer().ascii(" had not answered yet.\n");
+      }
       AssertionText.append(output.buffer(), verdict.judge(each), "assert ");
     }
     for (Unresolved each : unresolved) {

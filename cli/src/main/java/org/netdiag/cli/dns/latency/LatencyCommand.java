@@ -18,6 +18,7 @@ import org.netdiag.cli.args.RunOptions;
 import org.netdiag.cli.dns.DnsTable;
 import org.netdiag.cli.dns.LocalCheck;
 import org.netdiag.cli.dns.MeasureWords;
+import org.netdiag.cli.dns.NoServers;
 import org.netdiag.cli.dns.ServerWords;
 import org.netdiag.cli.run.Unresolved;
 import org.netdiag.cli.run.Workplace;
@@ -27,6 +28,8 @@ import org.netdiag.dns.measure.Latency;
 import org.netdiag.dns.measure.LatencyPlan;
 import org.netdiag.dns.measure.LatencyTarget;
 import org.netdiag.dns.measure.Series;
+import org.netdiag.dns.measure.report.LatencyRow;
+import org.netdiag.dns.measure.report.LatencySchemas;
 import org.netdiag.dns.message.Question;
 import org.netdiag.dns.query.QueryOptions;
 import org.netdiag.shared.engine.SystemRandom;
@@ -72,8 +75,7 @@ public final class LatencyCommand implements Command {
       verdict.unresolved();
     }
     if (targets.isEmpty()) {
-      Unresolved first = unresolved.getFirst();
-      throw new FailureException("server " + first.name(), first.error(), "check its name");
+      return nobody(run, unresolved, Workplace.started(simulation));
     }
     LatencyPlan plan = plan(question, targets, pacing, words.query());
     try (Dns dns = dns(simulation)) {
@@ -83,6 +85,20 @@ public final class LatencyCommand implements Command {
       LatencyRunner runner = new LatencyRunner(latency, plan, unresolved, streams);
       return shown(runner, plan, arguments, verdict, Workplace.started(simulation));
     }
+  }
+
+  private int nobody(RunOptions run, List<Unresolved> unresolved, long startedEpochNanos)
+      throws FailureException, IOException {
+    if (run.format() == Format.TEXT) {
+      Unresolved first = unresolved.getFirst();
+      throw new FailureException("server " + first.name(), first.error(), "check its name");
+    }
+    return new NoServers<>("dns latency", run, LatencySchemas.result(), unresolved)
+        .report(
+            workplace,
+            streams,
+            startedEpochNanos,
+            it -> new LatencyRow.Unresolved(it.index(), it.name(), it.error()));
   }
 
   private static Question question(MeasureWords words) throws FailureException {

@@ -74,9 +74,7 @@ final class LatencyVerdict {
     if (cutBy != 0) {
       return ExitCode.cutBy(cutBy);
     }
-    if (unusable) {
-      return ExitCode.COULD_NOT_RUN;
-    }
-    return Math.max(highest, conditions.failed() ? ExitCode.NOT_ANSWERED : ExitCode.OK);
+    int code = Math.max(highest, conditions.failed() ? ExitCode.NOT_ANSWERED : ExitCode.OK);
+    return Math.max(code, unusable ? ExitCode.COULD_NOT_RUN : ExitCode.OK);
   }
 }

@@ -8,9 +8,12 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.netdiag.cli.host.Signals;
 
 /// Lines that are edited on the terminal, with a history of this session and completion.
 final class EditedLines implements Lines {
+  private static final int SIGINT = 2;
+
   private final Terminal terminal;
   private final LineReader reader;
 
@@ -47,11 +50,22 @@ final class EditedLines implements Lines {
         line = Optional.of(reader.readLine("> "));
       } catch (EndOfFileException end) {
         ended = true;
-      } catch (UserInterruptException cleared) {
-        // Ctrl-C clears the line, and a new prompt follows
+      } catch (UserInterruptException interrupted) {
+        // Ctrl-C clears a line, and leaves where there is none, as nslookup does
+        ended = interrupted.getPartialLine().isEmpty();
       }
     }
     return line;
+  }
+
+  @Override
+  public boolean typed() {
+    return true;
+  }
+
+  @Override
+  public void listen(Interrupts interrupts) {
+    Signals.listenForInterrupts(() -> interrupts.signal(SIGINT));
   }
 
   @Override

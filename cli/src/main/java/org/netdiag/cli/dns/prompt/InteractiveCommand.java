@@ -40,8 +40,11 @@ public final class InteractiveCommand implements Command {
   private static final Workplace.HelpParts HELP =
       new Workplace.HelpParts(
           "dns interactive [@SERVER] [OPTION...]",
-          "nslookup's prompt: a name or an address looks it up; set, server, ls, help and\n"
-              + "exit are commands. Without a terminal it reads commands from standard input.",
+          """
+          nslookup's prompt: a name or an address looks it up; set, server, ls, help and
+          exit are commands. Ctrl-C ends the question that is under way, or leaves.
+          Without a terminal it reads commands from standard input.\
+          """,
           TABLE);
 
   private final Streams streams;

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.netdiag.cli.Streams;
+import org.netdiag.cli.host.Signals;
 
 /// Where the prompt's commands come from.
 interface Lines extends AutoCloseable {
@@ -13,6 +14,13 @@ interface Lines extends AutoCloseable {
   ///
   /// @throws IOException when it cannot be read
   Optional<String> next() throws IOException;
+
+  /// Whether a person types them.
+  boolean typed();
+
+  /// Tells of SIGINT, and where nobody types of SIGTERM too, by a thread of the signal's own. While
+  /// a line is edited SIGINT is a key.
+  void listen(Interrupts interrupts);
 
   @Override
   void close() throws IOException;
@@ -37,6 +45,27 @@ interface Lines extends AutoCloseable {
     @Override
     public Optional<String> next() throws IOException {
       return Optional.ofNullable(in.readLine());
+    }
+
+    @Override
+    public boolean typed() {
+      return false;
+    }
+
+    @Override
+    public void listen(Interrupts interrupts) {
+      Signals.listen(
+          new Signals.Listener() {
+            @Override
+            public void end(int signal) {
+              interrupts.signal(signal);
+            }
+
+            @Override
+            public void summary() {
+              // What was asked is told, and there is nothing to tell of the rest.
+            }
+          });
     }
 
     @Override

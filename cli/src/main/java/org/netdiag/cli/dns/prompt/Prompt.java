@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.netdiag.cli.Failures;
 import org.netdiag.cli.Streams;
 import org.netdiag.cli.args.FailureException;
@@ -12,6 +13,7 @@ import org.netdiag.cli.dns.AskedName;
 import org.netdiag.cli.dns.Lookup;
 import org.netdiag.cli.dns.LookupSettings;
 import org.netdiag.cli.dns.ServerWords;
+import org.netdiag.dns.Asker;
 import org.netdiag.dns.Dns;
 import org.netdiag.dns.query.DnsResult;
 import org.netdiag.dns.query.DnsServer;
@@ -73,16 +75,28 @@ final class Prompt {
 
   /// Takes every line.
   ///
-  /// @return nslookup's exit code: 1 when no server ever replied or a reply told of an error
+  /// @return nslookup's exit code: 1 when no server ever replied or a reply told of an error; or
+  ///   that of the signal that ended it
   /// @throws IOException when the network cannot be opened, or lines or output fail
   int run(Lines lines) throws IOException, InterruptedException {
+    Interrupts interrupts = new Interrupts(this::cancel, Prompt::leave, lines.typed());
+    lines.listen(interrupts);
     try {
       while (true) {
         Optional<String> line = lines.next();
+        interrupts.begin();
         if (line.isEmpty() || !take(words(line.get()))) {
           break;
         }
+        if (lines.typed() && interrupts.came()) {
+          // The terminal has written ^C at the beginning of the line (termios(3), ECHOCTL).
+          streams.report().write('\n');
+        }
         output.flush();
+        OptionalInt cut = interrupts.end();
+        if (cut.isPresent()) {
+          return cut.getAsInt();
+        }
       }
       NslookupText.end(output.buffer());
       output.flush();
@@ -90,6 +104,18 @@ final class Prompt {
       return text.exitCode();
     }
     return text.exitCode();
+  }
+
+  private void cancel() {
+    try {
+      place.dns.execute(Asker::cancel);
+    } catch (IOException | IllegalStateException over) {
+      // Then nothing is under way.
+    }
+  }
+
+  private static void leave(int code) {
+    Runtime.getRuntime().exit(code);
   }
 
   private static List<String> words(String line) {

@@ -47,6 +47,7 @@ final class LatencyCommandTest {
     "4, www.example.net @192.0.2.99 -W 100ms",
     "4, www.example.net @resolver @192.0.2.99 -W 100ms",
     "2, www.example.net @resolver @nobody",
+    "4, www.example.net @192.0.2.99 @nobody -W 100ms",
     "2, www.example.net @tls://192.0.2.53",
     "2, www.example.net other.example.net",
     "2, www.example.net A AAAA",

@@ -29,7 +29,10 @@ public final class LatencySchemas {
   static final List<String> TRANSPORTS = List.of("udp", "tcp", "tls", "https");
   private static final List<String> SERIES = List.of("cached", "uncached");
   private static final List<String> ENDS =
-      List.of("reply", "timeout", "error", "send_failed", "cancelled");
+      List.of("reply", "timeout", "icmp_error", "error", "send_failed", "cancelled");
+  private static final List<String> WORDS =
+      List.of(
+          "sent", "reply", "duplicate", "late", "timeout", "icmp_error", "error", "send_failed");
   private static final List<String> FLAGS = List.of("duplicate", "conflict");
   private static final int MICROSECOND_DIGITS = 6;
 
@@ -187,7 +190,7 @@ public final class LatencySchemas {
   /// The JSON Schema of a line of events; it ships as `netdiag.dns.latency.events.schema.json`.
   public static String eventSchema() {
     Map<String, Schema<?>> all = new LinkedHashMap<>();
-    for (String word : List.of("sent", "reply", "late", "timeout", "error", "send_failed")) {
+    for (String word : WORDS) {
       all.put(word, Events.EVENT);
     }
     return JsonSchema.events("Events of netdiag dns latency", result(), all);
@@ -208,7 +211,8 @@ public final class LatencySchemas {
       case LatencyEvent.Reply _ -> "reply";
       case LatencyEvent.Late _ -> "late";
       case LatencyEvent.TimedOut _ -> "timeout";
-      case LatencyEvent.Failed _ -> "error";
+      case LatencyEvent.Duplicate _ -> "duplicate";
+      case LatencyEvent.Failed failed -> failed.end().key();
       case LatencyEvent.SendFailed _ -> "send_failed";
     };
   }

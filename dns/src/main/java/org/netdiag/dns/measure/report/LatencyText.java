@@ -68,7 +68,7 @@ public final class LatencyText {
           out.ascii("no answer for seq=").integer(gone.sequence()).put('\n');
       case LatencyEvent.Failed failed -> failure(out, failed, failed.text());
       case LatencyEvent.SendFailed failed -> failure(out, failed, failed.text());
-      case LatencyEvent.Sent _, LatencyEvent.Summary _ -> {}
+      case LatencyEvent.Sent _, LatencyEvent.Duplicate _, LatencyEvent.Summary _ -> {}
     }
   }
 
