@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,27 @@ class GoneReaderTest {
     for (String format : List.of("text", "dot", "atlas", "scamper")) {
       assertQuiet(0, "trace", "--simulate", "lossy", "--format", format, "192.0.2.1");
       assertQuiet(1, "trace", "--simulate", "lossy", "--format", format, "192.0.2.99");
+    }
+  }
+
+  @Test
+  void walksEndQuietlyWithTheCodeOfWhatTheyLearnt() throws IOException {
+    for (String format : List.of("text", "json", "ndjson", "csv", "markdown", "html")) {
+      String[] trace = {"dns", "trace", "www.example.net", "--simulate", "dns", "--format", format};
+      assertQuiet(0, trace);
+      trace[2] = "nope.example.net";
+      assertQuiet(1, trace);
+    }
+    // Nobody listens there any more.
+    int port;
+    try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    for (String format : List.of("text", "json", "ndjson", "csv", "prometheus")) {
+      String from = "--from=127.0.0.1#" + port;
+      String open = "--inconclusive=error";
+      assertQuiet(0, "dns", "zone", "x.test", from, "--format", format);
+      assertQuiet(3, "dns", "zone", "x.test", from, "--format", format, open);
     }
   }
 
