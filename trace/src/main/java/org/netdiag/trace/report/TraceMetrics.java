@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.netdiag.shared.report.MetricUnit;
 import org.netdiag.shared.report.Metrics;
+import org.netdiag.shared.report.TimingMetrics;
 import org.netdiag.shared.stats.RttSummary;
 import org.netdiag.trace.Hop;
 import org.netdiag.trace.HopProbe;
@@ -23,7 +24,6 @@ import org.netdiag.trace.TraceResult;
 /// answers. `answered` means that any hop did. `changed` is unknown without an earlier trace and
 /// where the comparison decides nothing.
 public final class TraceMetrics implements Metrics {
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final TraceResult result;
   private final Optional<TraceDiff> diff;
@@ -64,7 +64,7 @@ public final class TraceMetrics implements Metrics {
   public OptionalDouble value(String metric) {
     if (metric.startsWith("rtt.")) {
       Optional<RttSummary> rtt = target.flatMap(HopTimes::of);
-      return rtt.isPresent() ? millis(rtt(rtt.get(), metric)) : OptionalDouble.empty();
+      return TimingMetrics.value(metric, rtt, Optional.empty());
     }
     return switch (metric) {
       case "hops" -> target.isPresent() ? OptionalDouble.of(target.get().ttl()) : unknown();
@@ -138,24 +138,6 @@ public final class TraceMetrics implements Metrics {
         target.isPresent() ? HopTimes.reply(target.get(), ReplyKind.TARGET) : Optional.empty();
     OptionalInt hops = reply.isPresent() ? reply.get().returnHops() : OptionalInt.empty();
     return hops.isPresent() ? OptionalDouble.of(hops.getAsInt()) : unknown();
-  }
-
-  private static double rtt(RttSummary rtt, String metric) {
-    return switch (metric) {
-      case "rtt.min" -> rtt.minNanos();
-      case "rtt.mean" -> rtt.meanNanos();
-      case "rtt.median" -> rtt.medianNanos();
-      case "rtt.p90" -> rtt.p90Nanos();
-      case "rtt.p95" -> rtt.p95Nanos();
-      case "rtt.p99" -> rtt.p99Nanos();
-      case "rtt.max" -> rtt.maxNanos();
-      case "rtt.stddev" -> rtt.stddev();
-      default -> Double.NaN;
-    };
-  }
-
-  private static OptionalDouble millis(double nanos) {
-    return Double.isNaN(nanos) ? unknown() : OptionalDouble.of(nanos / NANOS_PER_MILLI);
   }
 
   private static OptionalDouble unknown() {
