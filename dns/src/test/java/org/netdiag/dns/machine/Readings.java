@@ -65,19 +65,23 @@ final class Readings {
     DnsRecord soa =
         new DnsRecord(
             DomainName.parse(zone), RecordType.SOA, RecordClass.IN, 60, Octets.of(data.bytes()));
-    DnsMessage old = reply(Rcode.NXDOMAIN).reply().orElseThrow();
+    return denied(soa);
+  }
+
+  private static Reading denied(DnsRecord soa) {
+    DnsMessage plain = reply(Rcode.NXDOMAIN).reply().orElseThrow();
     DnsMessage message =
         new DnsMessage(
             1,
             0,
-            old.rcode(),
-            old.flags(),
-            old.questions(),
+            plain.rcode(),
+            plain.flags(),
+            plain.questions(),
             List.of(),
             List.of(soa),
             List.of(),
-            old.edns(),
-            old.wire());
+            plain.edns(),
+            plain.wire());
     return of(message, 1_000_000);
   }
 
@@ -90,19 +94,7 @@ final class Readings {
       data[data.length - 1 - i] = (byte) (minimum >> (8 * i));
     }
     DnsRecord soa = new DnsRecord(NAME, RecordType.SOA, RecordClass.IN, ttl, Octets.of(data));
-    DnsMessage message =
-        new DnsMessage(
-            1,
-            0,
-            old.rcode(),
-            old.flags(),
-            old.questions(),
-            List.of(),
-            List.of(soa),
-            List.of(),
-            old.edns(),
-            old.wire());
-    return of(message, 1_000_000);
+    return denied(soa);
   }
 
   /// An answer over TLS.
